@@ -1,0 +1,1 @@
+"""Lessons as data: their schema, their loader, their glossary. Nothing here runs code."""

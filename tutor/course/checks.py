@@ -1,0 +1,142 @@
+"""The kinds of check that an exercise can ask for, as its author writes them.
+
+How each is judged lies in `tutor.grading.checks`; authors need only this page. Every check has an `id`
+(shown in reports), a `title`, and optionally a `hint` that follows when it fails.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tutor.course.values import AnyValue, Data, Shape
+from tutor.language import Text
+
+Sizes = dict[str, int | Annotated[list[int], Field(min_length=2, max_length=2)]]
+"""Sizes by name: a number, or `[smallest, largest]` to draw from."""
+
+
+class Tolerance(BaseModel):
+    """Two numbers a and b agree when |a − b| ≤ absolute + relative · |b|."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    relative: Annotated[float, Field(ge=0)] = 1e-6
+    absolute: Annotated[float, Field(ge=0)] = 1e-8
+
+
+class EdgeCase(BaseModel):
+    """A case that is always tried: sizes and arguments that replace the drawn ones."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sizes: dict[str, int] = {}
+    arguments: dict[str, AnyValue] = {}
+
+
+class CheckBase(BaseModel):
+    """What every check has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    title: Text
+    hint: Text | None = None
+
+
+class OnArguments(CheckBase):
+    """A check that calls something with drawn arguments."""
+
+    arguments: dict[str, AnyValue] = {}
+    sizes: Sizes = {}
+    cases: Annotated[int, Field(ge=1, le=200)] = 12
+    edge_cases: list[EdgeCase] = []
+    tolerance: Tolerance = Tolerance()
+
+
+class FunctionCheck(OnArguments):
+    """Call a function with positional arguments and compare with the author's solution.
+
+    The result is a number, an array, or a list, tuple or dict of them. `returns` names the parts of a
+    tuple for the verdict. The arguments must come back unchanged unless `may_change_arguments` is set.
+    """
+
+    kind: Literal["function"]
+    call: str
+    returns: list[str] = []
+    may_change_arguments: bool = False
+
+
+class GradientCheck(OnArguments):
+    """Compare the learner's gradients with finite differences of the learner's own loss.
+
+    `call` and `loss` take the same arguments. `with_respect_to` names the arguments: the gradients are then
+    a tuple in this order (the gradient itself where it is one name); where the named argument is a mapping of
+    parameters, they are a dict with the same keys.
+    """
+
+    kind: Literal["gradient"]
+    call: str
+    loss: str
+    with_respect_to: Annotated[list[str], Field(min_length=1)]
+    tolerance: Tolerance = Tolerance(relative=1e-4, absolute=1e-6)
+
+
+class TrainingCheck(CheckBase):
+    """Train on fresh data from several seeds, then judge what was learnt on points never seen.
+
+    `call` takes (X, y, seed) and the `settings` that follow, and returns the trained parameters: a tuple or
+    dict of numbers and arrays, or a torch module. The author's `predict(parameters, X)` then computes the
+    predictions from them in a process of its own (`module` names the author's class for a torch module), so
+    that only what the parameters hold can count.
+    """
+
+    kind: Literal["training"]
+    call: str
+    predict: str = "predict"
+    module: str | None = None
+    data: Data
+    settings: dict[str, AnyValue] = {}
+    parameters: dict[str, Shape] = {}
+    """Names and shapes of the returned dict or state_dict; a size that is not known yet is any name."""
+    metric: Literal["accuracy", "mean-squared-error"]
+    at_least: float | None = None
+    at_most: float | None = None
+    seeds: Annotated[int, Field(ge=1, le=20)] = 5
+    must_pass: Annotated[int, Field(ge=1, le=20)] = 4
+    diagnose: str | None = None
+    """A function of `properties.py` that gets (parameters, details) and returns a mistake's id, or ""."""
+    figure: Literal["line-fit", "decision-boundary", "confusion-matrix"] | None = None
+    classes: list[Text] = []
+
+
+class PropertyCheck(OnArguments):
+    """Call a function (or read variables) and let the author's `judge` in `properties.py` look at the result.
+
+    `judge(arguments, result)` runs in a process of its own, where learner code never ran; it returns "" when
+    all is well, or the key of one of `messages`, alone or as (key, {field: value}).
+    """
+
+    kind: Literal["property"]
+    call: str | None = None
+    variables: list[str] = []
+    judge: str
+    messages: dict[str, Text]
+
+
+class ModuleCheck(OnArguments):
+    """Build a torch module, load random weights into it, and compare its output with the author's module.
+
+    `arguments` are the constructor's, `inputs` what forward gets, `parameters` the names and shapes that
+    its state_dict must have.
+    """
+
+    kind: Literal["module"]
+    module: str
+    inputs: dict[str, AnyValue]
+    parameters: dict[str, Shape]
+    tolerance: Tolerance = Tolerance(relative=1e-4, absolute=1e-5)
+
+
+Check = Annotated[
+    FunctionCheck | GradientCheck | TrainingCheck | PropertyCheck | ModuleCheck, Field(discriminator="kind")
+]

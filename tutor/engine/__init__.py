@@ -1,0 +1,1 @@
+"""Neural networks and their data sets, independent of the tutor."""

@@ -1,0 +1,1 @@
+"""Turns runs into verdicts: the service, its client, the checks, the recognised mistakes."""

@@ -1,0 +1,129 @@
+"""What a learner's program may import from the tutor: `from tutor import log, show, iris`.
+
+Under the tutor these calls become a live plot and figures beside the code. In a plain Python they print:
+`log` a line, `show` the figure as text. This file imports nothing heavy and may be read by everyone: it is
+the only part of the tutor that exists inside the sandbox.
+"""
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+IRIS_FILE = Path(__file__).resolve().parent / "engine" / "data" / "iris.csv"
+
+Sink = Callable[[str, dict[str, Any]], None]
+
+GRID = 40
+"""Points along each side of the grid on which a decision boundary is computed."""
+
+
+def _print_event(name: str, data: dict[str, Any]) -> None:
+    """Show a log entry or a figure where no tutor listens."""
+    if name == "log":
+        values = ", ".join(f"{key} = {value:.6g}" for key, value in data["values"].items())
+        print(f"step {data['step']}: {values}", flush=True)
+        return
+    from tutor.figures.render import render
+
+    print(render(data, width=72, height=20).plain, flush=True)
+
+
+_sink: Sink = _print_event
+
+
+def connect(sink: Sink) -> None:
+    """Send everything that is logged and shown to `sink(name, data)` instead of printing it."""
+    global _sink  # noqa: PLW0603 - one program, one listener
+    _sink = sink
+
+
+def log(step: int, **values: float) -> None:
+    """Record numbers such as `loss` or `accuracy` at a training step; the tutor plots them live.
+
+    Args:
+        step: the step or epoch that the values belong to.
+        values: numbers by name; a NumPy or torch scalar will do.
+
+    """
+    _sink("log", {"step": int(step), "values": {name: float(value) for name, value in values.items()}})
+
+
+def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either library
+    """Draw a figure of the given kind.
+
+    Args:
+        kind: what to draw:
+            `"line-fit"` with `x`, `y` (points), `w`, `b` (the line w·x + b);
+            `"decision-boundary"` with `predict` (a function from points (n, 2) to probabilities or class
+            ids), `points` (n, 2) and `labels` (n,);
+            `"confusion-matrix"` with `true`, `predicted` (class ids) and optionally `classes` (names);
+            `"curves"` with `series` ({name: list of y}, or {name: (list of x, list of y)}) and optionally
+            `title`, `x_label`, `y_label`.
+        data: the figure's numbers, as lists or arrays of NumPy or torch.
+
+    """
+    if kind == "decision-boundary":
+        data = _evaluate_on_grid(**data)
+    elif kind == "confusion-matrix":
+        data = _count(**data)
+    _sink("show", {"kind": kind, **{name: _plain(value) for name, value in data.items()}})
+
+
+def iris() -> tuple[Any, Any]:
+    """Return Fisher's irises as NumPy arrays: X of shape (150, 4) in centimetres, y of shape (150,).
+
+    The columns are sepal length, sepal width, petal length and petal width; the classes 0, 1, 2 are setosa,
+    versicolor and virginica, 50 flowers each. Source: R. A. Fisher, "The use of multiple measurements in
+    taxonomic problems", Annals of Eugenics 7 (1936), public domain.
+    """
+    import numpy as np
+
+    with IRIS_FILE.open(encoding="ascii", newline="") as file:
+        rows = [[float(cell) for cell in row] for row in csv.reader(file)]
+    table = np.array(rows)
+    return table[:, :4].copy(), table[:, 4].astype(np.int64)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Turn arrays of NumPy or torch, and containers of them, into lists and numbers."""
+    if hasattr(value, "detach"):
+        value = value.detach().cpu()
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _evaluate_on_grid(predict: Callable[[Any], Any], points: Any, labels: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Compute a decision boundary's values on a grid around the points; row 0 is the top (largest y)."""
+    import numpy as np
+
+    points = np.asarray(_plain(points), dtype=float)
+    low, high = points.min(axis=0), points.max(axis=0)
+    margin = 0.25 * np.maximum(high - low, 1e-6)
+    low, high = low - margin, high + margin
+    xs, ys = np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID)
+    grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    values = np.asarray(_plain(predict(grid)), dtype=float)
+    if values.ndim == 2 and values.shape[1] > 1:
+        values = values.argmax(axis=1).astype(float)
+    return {
+        "grid": values.reshape(GRID, GRID),
+        "extent": [low[0], high[0], low[1], high[1]],
+        "points": points,
+        "labels": np.asarray(_plain(labels)).reshape(-1).astype(int),
+    }
+
+
+def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  # noqa: ANN401
+    """Count a confusion matrix; its rows are the true classes."""
+    true, predicted = [[int(label) for label in _plain(labels)] for labels in (true, predicted)]
+    size = len(classes) if classes is not None else max([*true, *predicted], default=0) + 1
+    counts = [[0] * size for _ in range(size)]
+    for row, column in zip(true, predicted, strict=True):
+        counts[row][column] += 1
+    return {"counts": counts, "classes": list(classes) if classes is not None else [str(i) for i in range(size)]}

@@ -1,0 +1,1 @@
+"""Runs code that nobody trusts: one process, one thread, no files, no network."""
