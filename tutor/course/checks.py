@@ -84,36 +84,40 @@ class GradientCheck(OnArguments):
 class TrainingCheck(CheckBase):
     """Train on fresh data from several seeds, then judge what was learnt on points never seen.
 
-    `call` takes (X, y, seed) and the `settings` that follow, and returns the trained parameters: a tuple or
-    dict of numbers and arrays, or a torch module. The author's `predict(parameters, X)` then computes the
-    predictions from them in a process of its own (`module` names the author's class for a torch module), so
-    that only what the parameters hold can count.
+    `call` takes (X, y), the `seed` unless `seeded` is off, and the values of `settings`, all positional; it
+    returns the trained parameters: a tuple or dict of numbers and arrays, or a torch module, whose state_dict
+    counts. The author's `predict(parameters, X)` in `judge.py` computes the predictions from them in a process
+    of its own, so that only what the parameters hold can count. In a torch exercise X and y arrive as tensors
+    (float32, class ids int64), while `predict` always gets NumPy arrays.
     """
 
     kind: Literal["training"]
     call: str
+    seeded: bool = True
     predict: str = "predict"
-    module: str | None = None
     data: Data
     settings: dict[str, AnyValue] = {}
     parameters: dict[str, Shape] = {}
-    """Names and shapes of the returned dict or state_dict; a size that is not known yet is any name."""
+    """Names and shapes that a dict or state_dict must have, or names the parts of a tuple in order. A size that
+    is a name (`hidden`) may be any number, the same wherever it stands."""
     metric: Literal["accuracy", "mean-squared-error"]
     at_least: float | None = None
     at_most: float | None = None
     seeds: Annotated[int, Field(ge=1, le=20)] = 5
     must_pass: Annotated[int, Field(ge=1, le=20)] = 4
     diagnose: str | None = None
-    """A function of `properties.py` that gets (parameters, details) and returns a mistake's id, or ""."""
+    """A function of `judge.py` that gets (parameters, details) of a run that failed and returns a listed
+    mistake's id, or "". `details` holds `X`, `y` (training data) and `metric` (what the run reached)."""
     figure: Literal["line-fit", "decision-boundary", "confusion-matrix"] | None = None
-    classes: list[Text] = []
+    classes: list[str] = []
 
 
 class PropertyCheck(OnArguments):
-    """Call a function (or read variables) and let the author's `judge` in `properties.py` look at the result.
+    """Call a function (or read variables) and let the author's `judge` in `judge.py` look at the result.
 
-    `judge(arguments, result)` runs in a process of its own, where learner code never ran; it returns "" when
-    all is well, or the key of one of `messages`, alone or as (key, {field: value}).
+    `judge(arguments, result)` runs in a process of its own, where learner code never ran. `arguments` is a
+    dict of what was drawn; `result` what the function returned, or a dict of the variables. It returns "" when
+    all is well, or the key of one of `messages`, alone or as (key, {field: value}) to fill its fields.
     """
 
     kind: Literal["property"]
@@ -124,16 +128,18 @@ class PropertyCheck(OnArguments):
 
 
 class ModuleCheck(OnArguments):
-    """Build a torch module, load random weights into it, and compare its output with the author's module.
+    """Build a torch module, load random weights into it, and compare its output with the author's `predict`.
 
-    `arguments` are the constructor's, `inputs` what forward gets, `parameters` the names and shapes that
-    its state_dict must have.
+    `module` is the learner's class, `arguments` its constructor's, `inputs` what forward gets (as float32
+    tensors), `parameters` the names and shapes that its state_dict must have. `predict(parameters, *inputs)`
+    in `judge.py` gets NumPy arrays.
     """
 
     kind: Literal["module"]
     module: str
     inputs: dict[str, AnyValue]
     parameters: dict[str, Shape]
+    predict: str = "predict"
     tolerance: Tolerance = Tolerance(relative=1e-4, absolute=1e-5)
 
 

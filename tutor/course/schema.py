@@ -95,7 +95,7 @@ class TextStep(Model):
 
 
 class DemoStep(Model):
-    """A program to run and change; what it logs and shows becomes the live plot and the figure."""
+    """A program to run and change, `<lesson>/demos/<file>`; what it logs and shows becomes plot and figure."""
 
     kind: Literal["demo"]
     id: Identifier
@@ -116,7 +116,11 @@ class QuizStep(Model):
 
 
 class ExerciseStep(Model):
-    """A task to program. Its files lie in the folder `<lesson>/<id>/`."""
+    """A task to program. Its files lie in the folder `<lesson>/<id>/`.
+
+    `starter.py` is what the learner begins with, `solution.py` the author's answer, `mistakes/*.py` the wrong
+    ones, and `judge.py`, where checks need it, the author's judging functions; it may import `solution`.
+    """
 
     kind: Literal["exercise"]
     id: Identifier
@@ -146,10 +150,9 @@ Step = Annotated[
 
 
 class Lesson(Model):
-    """One lesson, as `lessons/<id>/lesson.yaml` describes it."""
+    """One lesson, as `lessons/<id>/lesson.yaml` describes it; its title stands in `course.yaml`."""
 
     id: Identifier
-    title: Text
     summary: Text
     minutes: Annotated[int, Field(ge=1, le=240)]
     goals: Annotated[list[Text], Field(min_length=1)]

@@ -62,10 +62,10 @@ class OneHot(Value):
 
 
 class Constant(Value):
-    """The same number, string, list or nested list every time; `dtype: float` makes an array of a list."""
+    """The same number or string every time; a list becomes an array, and a `shape` fills one with the number."""
 
     draw: Literal["constant"]
-    value: float | int | bool | str | list[float] | list[list[float]]
+    value: bool | int | float | str | list[float] | list[list[float]]
     shape: Shape | None = None
 
 
