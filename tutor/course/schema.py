@@ -144,9 +144,7 @@ class ChecklistStep(Model):
     items: Annotated[list[Text], Field(min_length=1)]
 
 
-Step = Annotated[
-    TextStep | DemoStep | QuizStep | ExerciseStep | ChecklistStep, Field(discriminator="kind")
-]
+Step = Annotated[TextStep | DemoStep | QuizStep | ExerciseStep | ChecklistStep, Field(discriminator="kind")]
 
 
 class Lesson(Model):

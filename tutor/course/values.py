@@ -90,7 +90,8 @@ class Mapping(Value):
 
 
 AnyValue = Annotated[
-    Normal | Uniform | Integers | Labels | OneHot | Constant | Size | Seed | Mapping, Field(discriminator="draw")
+    Normal | Uniform | Integers | Labels | OneHot | Constant | Size | Seed | Mapping,
+    Field(discriminator="draw"),
 ]
 Mapping.model_rebuild()
 
