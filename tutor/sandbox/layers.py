@@ -1,0 +1,113 @@
+"""The layers of confinement, in the order in which a child puts them on: what each is for, and what holds here.
+
+rlimits → no_new_privs → Landlock → seccomp. A layer that the kernel does not offer is left out and reported; it is
+for the caller to decide whether the rest is enough.
+"""
+
+import math
+import os
+import platform
+import resource
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tutor.sandbox import kernel, landlock, seccomp
+
+RLIMITS: Final = "rlimits"
+NO_NEW_PRIVS: Final = "no_new_privs"
+LANDLOCK: Final = "landlock"
+SECCOMP: Final = "seccomp"
+ALL: Final = (RLIMITS, NO_NEW_PRIVS, LANDLOCK, SECCOMP)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one run may use: wall-clock and CPU seconds, memory above the zygote's own, bytes of output."""
+
+    seconds: float = 10.0
+    memory_mb: int = 512
+    output_bytes: int = 256 << 10
+
+
+class Confinement:
+    """The layers prepared in a zygote, to be put on by each child after the fork.
+
+    `without` leaves layers out: tests use it to show that each one is needed.
+    """
+
+    def __init__(self, grants: list[tuple[Path, landlock.Access]], without: frozenset[str] = frozenset()) -> None:
+        linux = platform.system() == "Linux"
+        self._memory_before = _address_space() if linux else 0
+        self._without = without
+        wanted = [layer for layer in ALL if layer not in without]
+        self._ruleset = landlock.Ruleset(grants) if LANDLOCK in wanted and linux and landlock.abi() else None
+        self._filter = seccomp.Filter() if SECCOMP in wanted and seccomp.supported() else None
+        self._linux = linux
+
+    def keep_only(self, descriptors: int) -> None:
+        """Close every file descriptor from `descriptors` on, but not what `put_on` still needs."""
+        kept = descriptors
+        if self._ruleset is not None:
+            self._ruleset.move_to(descriptors)
+            kept += 1
+        kernel.close_from(kept)
+
+    def put_on(self, limits: Limits) -> list[str]:
+        """Confine the calling process for good and return the names of the layers that hold.
+
+        Raises:
+            OSError: the kernel offers a layer but refuses it; the process must then not go on.
+
+        """
+        held = []
+        if RLIMITS not in self._without:
+            _set_rlimits(limits, self._memory_before)
+            held.append(RLIMITS)
+        if self._linux and NO_NEW_PRIVS not in self._without:
+            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            held.append(NO_NEW_PRIVS)
+        if self._ruleset is not None:
+            self._ruleset.enforce()
+            held.append(LANDLOCK)
+        if self._filter is not None:
+            self._filter.install()
+            held.append(SECCOMP)
+        return held
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()
+
+
+def _set_rlimits(limits: Limits, memory_before: int) -> None:
+    cpu = math.ceil(limits.seconds) + 1
+    hard = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: cpu,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: 64,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_MEMLOCK: 0,
+    }
+    if memory_before:
+        hard[resource.RLIMIT_AS] = memory_before + (limits.memory_mb << 20)
+    for name, value in (("RLIMIT_MSGQUEUE", 0), ("RLIMIT_SIGPENDING", 64)):
+        if hasattr(resource, name):
+            hard[getattr(resource, name)] = value
+    for what, value in hard.items():
+        resource.setrlimit(what, (value, value))
+
+
+def become_first_victim() -> None:
+    """Let the kernel end this process first when memory runs out, and run it with low priority."""
+    try:
+        # /proc/self belongs to root while the process is not dumpable.
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    except OSError:
+        pass  # a courtesy to the machine, not a layer
+    finally:
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    os.nice(10)

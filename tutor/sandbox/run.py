@@ -1,0 +1,301 @@
+"""One run of an untrusted program: a child under a deadline and caps, asked questions over two pipes.
+
+Everything a child sends is bounded, decoded strictly and believed by nobody. Whatever happens, `close` leaves no
+process and no descriptor behind.
+"""
+
+import os
+import select
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, Final, Self
+
+from tutor.sandbox import wire
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.text import safe_line, safe_output
+
+MAX_EVENTS: Final = 20_000
+_LONGEST_ANSWER: Final = wire.HEADER.size + wire.MAX_JSON + wire.MAX_ARRAYS
+_CHUNK: Final = 1 << 18
+_END_MILLISECONDS: Final = 500
+
+Listener = Callable[[str, Any], None]
+"""Called with ("stdout" or "stderr", new text), ("log", {...}) or ("show", {...}) while the program runs."""
+
+
+class StopReason(StrEnum):
+    """Why a run ended without the answer that was asked for."""
+
+    TIME_LIMIT = "TimeLimit"
+    MEMORY_LIMIT = "MemoryLimit"
+    OUTPUT_LIMIT = "OutputLimit"
+    BAD_ANSWER = "BadAnswer"
+    EXITED = "Exited"
+    KILLED = "Killed"
+    CANCELLED = "Cancelled"
+
+
+class RunStoppedError(Exception):
+    """The child is gone or was ended: it will answer nothing more."""
+
+    def __init__(self, reason: StopReason, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else str(reason))
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception of the program, as it described it: safe text, but its own words."""
+
+    type: str
+    message: str
+    line: int | None
+    code: str | None
+
+
+class ProgramRaisedError(Exception):
+    """The program raised an exception while it did what was asked."""
+
+    def __init__(self, raised: Raised) -> None:
+        super().__init__(f"{raised.type}: {raised.message}")
+        self.raised = raised
+
+
+class Run:
+    """One confined child. Use it as a context manager; only `cancel` may be called from another thread.
+
+    Args:
+        server: the zygote that forks the child.
+        limits: what the child may use; the deadline counts from now.
+        listener: told of output and events as they arrive.
+
+    Raises:
+        SandboxUnavailableError: no child could be forked.
+
+    """
+
+    def __init__(self, server: ForkServer, limits: Limits, listener: Listener | None = None) -> None:
+        self._server = server
+        self._limits = limits
+        self._listener = listener or (lambda name, data: None)
+        self._started = time.monotonic()
+        self._deadline = self._started + limits.seconds
+        self._child = server.fork()
+        self._streams = {self._child.stdout: "stdout", self._child.stderr: "stderr"}
+        self._open = {self._child.answers, *self._streams}
+        self._output = {"stdout": bytearray(), "stderr": bytearray()}
+        self._pending = bytearray()
+        self._events = 0
+        self._stopped: StopReason | None = None
+        self._closed = False
+        self._closing = threading.Lock()
+        os.set_blocking(self._child.requests, False)
+        try:
+            self._write(wire.encode(asdict(limits)))
+            hello = self._answer()
+        except RunStoppedError:
+            self.close()
+            raise
+        # Sent before any line of the program ran, so it can be believed.
+        self.layers: list[str] = [str(layer) for layer in hello.get("layers", [])]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def output(self) -> str:
+        """Return all that the program has printed, stdout before stderr, made safe."""
+        return safe_output(bytes(self._output["stdout"])) + safe_output(bytes(self._output["stderr"]))
+
+    @property
+    def seconds(self) -> float:
+        """Return the wall-clock seconds since the run began."""
+        return time.monotonic() - self._started
+
+    def ask(self, op: str, **fields: Any) -> Any:  # noqa: ANN401 - plain values of the wire
+        """Send a request and return the value of its answer.
+
+        Raises:
+            ProgramRaisedError: the program raised an exception.
+            RunStoppedError: the child ended, was ended at a limit, or gave no well-formed answer.
+
+        """
+        self._write(wire.encode({"op": op, **fields}))
+        answer = self._answer()
+        if "value" in answer:
+            return answer["value"]
+        raise ProgramRaisedError(_raised(answer.get("error")))
+
+    def execute(self, source: str, name: str = "exercise") -> list[str]:
+        """Run a program as the module `name` and return the names that it defines. Raises as `ask` does."""
+        names = self.ask("exec", source=source, name=name)
+        return [str(n) for n in names] if isinstance(names, list) else []
+
+    def call(self, target: str | int, *calls: list[Any], **fields: Any) -> list[Any]:  # noqa: ANN401
+        """Call a function once with each list of arguments and return the results. Raises as `ask` does."""
+        return self.call_echoing(target, *calls, **fields)[0]
+
+    def call_echoing(self, target: str | int, *calls: list[Any], **fields: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401
+        """Like `call`, with `echo=True` returning the arguments as they were after the calls, too."""
+        answer = self.ask("call", target=target, calls=list(calls), **fields)
+        results = answer.get("results") if isinstance(answer, dict) else None
+        if not isinstance(results, list) or len(results) != len(calls):
+            self._stop(StopReason.BAD_ANSWER)
+            raise RunStoppedError(StopReason.BAD_ANSWER)
+        arguments = answer.get("arguments")
+        return results, arguments if isinstance(arguments, list) else []
+
+    def cancel(self) -> None:
+        """End the run now, from any thread; whoever waits for its answer gets a `RunStoppedError`."""
+        self._stop(StopReason.CANCELLED)
+
+    def close(self) -> None:
+        """Read what is left of the output, end the child and free everything; may be called again.
+
+        The harness flushes what the program printed before each answer, so nothing is lost, and nobody has to
+        wait until the kernel has taken a large process apart.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        now = time.monotonic()
+        while self._open and self._stopped is None and self._read(now):
+            pass
+        self._signal()
+        with self._closing:
+            self._child.abandon()
+            self._child.pidfd = -1
+        self._server.forget(self._child.number)
+
+    def _answer(self) -> dict[str, Any]:
+        """Return the next answer, telling the listener of events that come before it."""
+        while True:
+            try:
+                size = wire.frame_size(self._pending)
+                if size is not None and len(self._pending) >= size:
+                    message = wire.decode(bytes(self._pending[:size]))
+                    del self._pending[:size]
+                    if not isinstance(message, dict):
+                        raise wire.WireError("no answer")
+                    if "event" not in message:
+                        return message
+                    self._event(message)
+                    continue
+            except wire.WireError as error:
+                self._stop(StopReason.BAD_ANSWER)
+                raise RunStoppedError(StopReason.BAD_ANSWER, str(error)) from None
+            if self._child.answers not in self._open:
+                raise RunStoppedError(*self._why_it_ended())
+            if not self._read(self._deadline) and time.monotonic() >= self._deadline:
+                self._stop(StopReason.TIME_LIMIT)
+                raise RunStoppedError(StopReason.TIME_LIMIT)
+
+    def _event(self, message: dict[str, Any]) -> None:
+        self._events += 1
+        name, data = message.get("event"), message.get("data")
+        if name in ("log", "show") and isinstance(data, dict) and self._events <= MAX_EVENTS:
+            self._listener(name, data)
+
+    def _read(self, deadline: float) -> bool:
+        """Read once from whatever is ready before `deadline` and return whether anything was."""
+        poller = select.poll()
+        for fd in self._open:
+            poller.register(fd, select.POLLIN)
+        left = max(0.0, deadline - time.monotonic())
+        ready = poller.poll(left * 1000)
+        for fd, _ in ready:
+            data = os.read(fd, _CHUNK)
+            if not data:
+                self._open.discard(fd)
+            elif fd == self._child.answers:
+                self._pending += data
+                if len(self._pending) > _LONGEST_ANSWER:
+                    self._stop(StopReason.BAD_ANSWER)
+                    raise RunStoppedError(StopReason.BAD_ANSWER, "too long")
+            else:
+                self._printed(self._streams[fd], data)
+        return bool(ready)
+
+    def _printed(self, stream: str, data: bytes) -> None:
+        kept = self._output[stream]
+        room = self._limits.output_bytes - sum(map(len, self._output.values()))
+        if room <= 0:
+            return
+        kept += data[:room]
+        self._listener(stream, safe_output(data[:room]))
+        if len(data) >= room:
+            self._stop(StopReason.OUTPUT_LIMIT)
+
+    def _write(self, data: bytes) -> None:
+        """Write a request while reading: a child that prints much must not block on us, nor we on it."""
+        rest = memoryview(data)
+        poller = select.poll()
+        poller.register(self._child.requests, select.POLLOUT)
+        while rest:
+            try:
+                rest = rest[os.write(self._child.requests, rest) :]
+            except BlockingIOError:
+                if not poller.poll(10):
+                    self._read(time.monotonic())
+                if time.monotonic() >= self._deadline:
+                    self._stop(StopReason.TIME_LIMIT)
+                    raise RunStoppedError(StopReason.TIME_LIMIT) from None
+            except BrokenPipeError:
+                return  # the answer, or its absence, will say why
+
+    def _stop(self, reason: StopReason) -> None:
+        if self._stopped is None:
+            self._stopped = reason
+        self._signal()
+
+    def _signal(self) -> None:
+        with self._closing:
+            if self._child.pidfd >= 0:
+                try:
+                    signal.pidfd_send_signal(self._child.pidfd, signal.SIGKILL)
+                except OSError:
+                    pass  # it has ended already
+
+    def _why_it_ended(self) -> tuple[StopReason, str]:
+        if self._stopped is not None:
+            return self._stopped, ""
+        poller = select.poll()
+        poller.register(self._child.pidfd, select.POLLIN)
+        if not poller.poll(_END_MILLISECONDS):
+            self._stop(StopReason.BAD_ANSWER)  # it closed its answers and lives on
+            return StopReason.BAD_ANSWER, ""
+        ending = self._server.wait(self._child.number)
+        if ending.code is None or ending.code >= 0:
+            return StopReason.EXITED, str(ending.code if ending.code is not None else "")
+        if -ending.code == signal.SIGXCPU:
+            return StopReason.TIME_LIMIT, ""
+        if -ending.code == signal.SIGKILL and ending.cpu_seconds >= self._limits.seconds:
+            return StopReason.TIME_LIMIT, ""
+        if -ending.code == signal.SIGKILL:
+            return StopReason.MEMORY_LIMIT, ""  # nobody here sent it: the kernel's out-of-memory killer did
+        return StopReason.KILLED, signal.Signals(-ending.code).name
+
+
+def _raised(error: Any) -> Raised:  # noqa: ANN401 - it may be anything
+    """Read a program's description of its exception; each field is checked and made safe."""
+    if not isinstance(error, dict):
+        return Raised("Error", "", None, None)
+    line, code = error.get("line"), error.get("code")
+    return Raised(
+        type=safe_line(str(error.get("type", "Error")), 100),
+        message=safe_line(str(error.get("message", "")), 1000),
+        line=line if type(line) is int and 0 < line < 1_000_000 else None,
+        code=safe_line(code, 200) if isinstance(code, str) else None,
+    )
