@@ -1,18 +1,20 @@
-r"""What the grading service and its clients say to each other: JSON objects, one a line, over a Unix socket.
+"""What the grading service and its clients say to each other: JSON objects, one a line, over a Unix socket.
 
 A client sends requests `{"id": 1, "op": …}`; the service answers with events `{"id": 1, "event": …}` that carry
 the request's id, any number of them, the last being one of `FINAL_EVENTS`. Requests run side by side; closing
 the connection cancels what it asked for.
 
-| op | fields | events |
-|---|---|---|
-| `hello` | `version` | `hello` (`version`, `isolation`: layers that hold, `missing`: those that do not) |
-| `prepare` | `runtime` | `ready`; starts the zygote that a lesson will need |
-| `check` | `course`, `exercise`, `source`, `learner`, `device` | `queued` (`position`)\\*, `started`, `output`\\*, `metric`\\*, `figure`\\*, `checking` (`name`, `title`)\\*, `verdict` (`verdict`) |
-| `run` | `source`, `runtime`, `learner`, `seconds`, `memory_mb` | `queued`\\*, `started`, `output`\\*, `metric`\\*, `figure`\\*, `finished` (`exit`, `error`, `seconds`) |
-| `cancel` | `job`: the id of a request of this connection | `cancelled`; the job itself ends with `cancelled` too |
-| `status` | | `status` (`running`, `waiting`, `uptime`, `zygotes`) |
-| `shutdown` | | `bye` |
+Requests, their fields, and the events that answer them (* any number of times):
+
+hello     version → hello (version, isolation: layers that hold, missing: layers that do not)
+prepare   runtime → ready; starts the zygote that a lesson will need
+check     course, exercise, source, learner, device
+          → queued* (position), started, output*, metric*, figure*, checking* (name, title), verdict (verdict)
+run       source, runtime, learner, seconds, memory_mb
+          → queued*, started, output*, metric*, figure*, finished (exit: 0, 1 or null, error, seconds)
+cancel    job: the id of a request of this connection → cancelled; the job itself ends with cancelled too
+status    → status (running, waiting, uptime, zygotes)
+shutdown  → bye
 
 `output` carries `stream` (`stdout`, `stderr`) and `text`, made safe to paint; `metric` carries `step` and `values`;
 `figure` carries `figure`, the object that `tutor.figures.render` draws. `failed` carries `code` and `message`

@@ -1,5 +1,6 @@
 """The trusted side of a zygote: starts it, asks it for children, and learns how each of them ended."""
 
+import contextlib
 import json
 import os
 import socket
@@ -133,10 +134,8 @@ class ForkServer:
             self._alive = False
             ready = list(self._ready)
             self._ready.clear()
-        try:
+        with contextlib.suppress(OSError):  # it may have ended already
             self._control.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # it has ended already
         for future in ready:
             if future.exception(END_SECONDS) is None:
                 future.result().abandon()

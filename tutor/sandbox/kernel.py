@@ -29,8 +29,8 @@ def syscall(number: int, *arguments: object) -> int:
     return result
 
 
-def prctl(option: int, *arguments: int) -> None:
-    """Change a property of the calling process; the options are those of the manual page prctl(2).
+def set_process_option(option: int, *arguments: int) -> None:
+    """Change a property of the calling process. The options are those of the manual page.
 
     Raises:
         OSError: the kernel refused.
@@ -44,7 +44,7 @@ def prctl(option: int, *arguments: int) -> None:
 
 def die_with_parent(parent: int, signal_number: int) -> None:
     """Ask the kernel for `signal_number` when the parent ends; end now if it has ended already."""
-    prctl(PR_SET_PDEATHSIG, signal_number)
+    set_process_option(PR_SET_PDEATHSIG, signal_number)
     if os.getppid() != parent:
         os._exit(1)
 

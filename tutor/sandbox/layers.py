@@ -65,7 +65,7 @@ class Confinement:
             _set_rlimits(limits, self._memory_before)
             held.append(RLIMITS)
         if self._linux and NO_NEW_PRIVS not in self._without:
-            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            kernel.set_process_option(kernel.PR_SET_NO_NEW_PRIVS, 1)
             held.append(NO_NEW_PRIVS)
         if self._ruleset is not None:
             self._ruleset.enforce()
@@ -104,10 +104,10 @@ def become_first_victim() -> None:
     """Let the kernel end this process first when memory runs out, and run it with low priority."""
     try:
         # /proc/self belongs to root while the process is not dumpable.
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+        kernel.set_process_option(kernel.PR_SET_DUMPABLE, 1)
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     except OSError:
         pass  # a courtesy to the machine, not a layer
     finally:
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+        kernel.set_process_option(kernel.PR_SET_DUMPABLE, 0)
     os.nice(10)

@@ -4,6 +4,7 @@ Everything a child sends is bounded, decoded strictly and believed by nobody. Wh
 process and no descriptor behind.
 """
 
+import contextlib
 import os
 import select
 import signal
@@ -263,10 +264,8 @@ class Run:
     def _signal(self) -> None:
         with self._closing:
             if self._child.pidfd >= 0:
-                try:
+                with contextlib.suppress(OSError):  # it may have ended already
                     signal.pidfd_send_signal(self._child.pidfd, signal.SIGKILL)
-                except OSError:
-                    pass  # it has ended already
 
     def _why_it_ended(self) -> tuple[StopReason, str]:
         if self._stopped is not None:

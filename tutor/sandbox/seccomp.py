@@ -61,7 +61,7 @@ class Filter:
         header = ctypes.create_string_buffer(
             struct.pack("@HP", len(program) // 8, ctypes.addressof(instructions)), struct.calcsize("@HP")
         )
-        kernel.prctl(kernel.PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header))
+        kernel.set_process_option(kernel.PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header))
 
     def _number(self, call: tuple[int | None, int | None]) -> int | None:
         return call[self._architecture.column]

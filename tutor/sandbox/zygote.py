@@ -60,7 +60,7 @@ class Zygote:
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is for whoever started us
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+        kernel.set_process_option(kernel.PR_SET_DUMPABLE, 0)
         gc.collect()
         gc.freeze()  # children share the pages of what is there now
 
