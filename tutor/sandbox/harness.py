@@ -15,6 +15,8 @@ from tutor.sandbox import source_rules, wire
 
 FILE_NAME: Final = "exercise.py"
 MAX_MESSAGE: Final = 4000
+UNSENDABLE: Final = "Unsendable"
+"""The error type of a result that is no plain value, such as an object of a class."""
 
 Request = dict[str, Any]
 
@@ -32,6 +34,7 @@ class Harness:
             "lint": lambda request: source_rules.findings(request["source"], request["rules"]),
             "exec": self._exec,
             "call": self._call,
+            "sweep": self._sweep,
             "variables": self._variables,
             "construct": self._construct,
             "state_dict": lambda request: dict(self._objects[request["handle"]].state_dict()),
@@ -60,9 +63,7 @@ class Harness:
             answer = {"value": self._operations[request["op"]](request)}
             wire.encode(answer)  # a value that cannot be sent is an error of this request
         except wire.WireError as error:
-            answer = {
-                "error": {"type": "Unsendable", "message": str(error)[:MAX_MESSAGE], "line": None, "code": None}
-            }
+            answer = {"error": _unsendable(error)}
         except BaseException as error:
             answer = {"error": _described(error)}
         for stream in (sys.stdout, sys.stderr):
@@ -85,19 +86,58 @@ class Harness:
         exec(compile(source, file_name, "exec"), module.__dict__)  # noqa: S102 - this is what the sandbox is for
         return [key for key in module.__dict__ if not key.startswith("__")][:500]
 
-    def _call(self, request: Request) -> Any:  # noqa: ANN401
-        """Call a function once for each list of arguments; with `keep`, answer with handles of the results."""
-        target = request["target"]
-        function = self._objects[target] if isinstance(target, int) else self._lookup(target)
-        results, afterwards = [], []
+    def _call(self, request: Request) -> dict[str, Any]:
+        """Call a function once for each list of arguments; every call has an outcome of its own.
+
+        With `echo` the arguments come back as they are after the calls; with `state` a result that is a torch
+        module is answered by its state_dict.
+        """
+        function = self._target(request)
+        outcomes, afterwards = [], []
         for arguments in request["calls"]:
             received = [self._received(argument) for argument in arguments]
-            results.append(function(*received))
+            outcomes.append(self._outcome(function, received, bool(request.get("state"))))
             if request.get("echo"):
                 afterwards.append(received)
-        if request.get("keep"):
-            results = [self._store(result) for result in results]
-        return {"results": results, "arguments": afterwards}
+        return {"outcomes": outcomes, "arguments": afterwards}
+
+    def _sweep(self, request: Request) -> list[Any]:
+        """Call a scalar function with one entry of its arguments changed at a time.
+
+        `changes` holds (path, flat index, new value); a path is an argument's position, then the keys of dicts.
+        """
+        function = self._target(request)
+        values = []
+        for path, index, value in request["changes"]:
+            received = [self._received(argument) for argument in request["arguments"]]
+            container: Any = received
+            for key in path[:-1]:
+                container = container[key]
+            if isinstance(container[path[-1]], float):
+                container[path[-1]] = value
+            else:
+                container[path[-1]].flat[index] = value
+            values.append(function(*received))
+        return values
+
+    def _outcome(self, function: Callable[..., Any], arguments: list[Any], state: bool) -> Request:
+        try:
+            result = function(*arguments)
+            if state and hasattr(result, "state_dict"):
+                result = dict(result.state_dict())
+            wire.encode(result)
+        except wire.WireError as error:
+            return {"error": _unsendable(error)}
+        except BaseException as error:
+            return {"error": _described(error)}
+        return {"value": result}
+
+    def _target(self, request: Request) -> Callable[..., Any]:
+        target = request["target"]
+        found: Callable[..., Any] = (
+            self._objects[target] if isinstance(target, int) else self._lookup(target, request.get("module"))
+        )
+        return found
 
     def _variables(self, request: Request) -> dict[str, Any]:
         return {name: self._lookup(name) for name in request["names"]}
@@ -113,9 +153,10 @@ class Harness:
         module.load_state_dict(state)
         module.eval()
 
-    def _lookup(self, name: str) -> Any:  # noqa: ANN401
+    def _lookup(self, name: str, module: str | None = None) -> Any:  # noqa: ANN401
+        """Find a name in the module given, or else in the program that was executed last."""
         try:
-            return self._module.__dict__[name]
+            return (sys.modules[module] if module else self._module).__dict__[name]
         except KeyError:
             raise NameError(f"name '{name}' is not defined", name=name) from None
 
@@ -134,6 +175,10 @@ class Harness:
         if isinstance(value, list):
             return [self._received(item) for item in value]
         return value.copy() if hasattr(value, "flags") else value
+
+
+def _unsendable(error: wire.WireError) -> dict[str, Any]:
+    return {"type": UNSENDABLE, "message": str(error)[:MAX_MESSAGE], "line": None, "code": None}
 
 
 def _described(error: BaseException) -> dict[str, Any]:

@@ -144,19 +144,39 @@ class Run:
         names = self.ask("exec", source=source, name=name)
         return [str(n) for n in names] if isinstance(names, list) else []
 
-    def call(self, target: str | int, *calls: list[Any], **fields: Any) -> list[Any]:  # noqa: ANN401
-        """Call a function once with each list of arguments and return the results. Raises as `ask` does."""
-        return self.call_echoing(target, *calls, **fields)[0]
+    def call(self, target: str | int, *arguments: Any, **fields: Any) -> Any:  # noqa: ANN401
+        """Call a function once and return its result. Raises as `ask` does."""
+        outcome = self.calls(target, [list(arguments)], **fields)[0]
+        if isinstance(outcome, Raised):
+            raise ProgramRaisedError(outcome)
+        return outcome
 
-    def call_echoing(self, target: str | int, *calls: list[Any], **fields: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401
-        """Like `call`, with `echo=True` returning the arguments as they were after the calls, too."""
-        answer = self.ask("call", target=target, calls=list(calls), **fields)
-        results = answer.get("results") if isinstance(answer, dict) else None
-        if not isinstance(results, list) or len(results) != len(calls):
+    def calls(self, target: str | int, calls: list[list[Any]], **fields: Any) -> list[Any]:  # noqa: ANN401
+        """Call a function once with each list of arguments; the outcomes are results or `Raised`.
+
+        Raises:
+            ProgramRaisedError: there is no such function.
+            RunStoppedError: as `ask`.
+
+        """
+        return self.echoing_calls(target, calls, **fields)[0]
+
+    def echoing_calls(
+        self,
+        target: str | int,
+        calls: list[list[Any]],
+        **fields: Any,  # noqa: ANN401
+    ) -> tuple[list[Any], list[Any]]:
+        """Like `calls`; with `echo=True` the second part holds the arguments as they were after the calls."""
+        answer = self.ask("call", target=target, calls=calls, **fields)
+        try:
+            outcomes = [o["value"] if "value" in o else _raised(o["error"]) for o in answer["outcomes"]]
+            if len(outcomes) != len(calls):
+                raise ValueError
+            return outcomes, list(answer["arguments"])
+        except (KeyError, TypeError, ValueError):
             self._stop(StopReason.BAD_ANSWER)
-            raise RunStoppedError(StopReason.BAD_ANSWER)
-        arguments = answer.get("arguments")
-        return results, arguments if isinstance(arguments, list) else []
+            raise RunStoppedError(StopReason.BAD_ANSWER) from None
 
     def cancel(self) -> None:
         """End the run now, from any thread; whoever waits for its answer gets a `RunStoppedError`."""

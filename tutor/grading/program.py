@@ -1,0 +1,75 @@
+"""A program under test: the learner's, the author's, or a mistake's, each in a child of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.run import Listener, ProgramRaisedError, Run
+
+Outcome = Any
+"""What a call gave: a plain value, or `Raised`."""
+
+
+class BrokenExerciseError(Exception):
+    """The author's own programs do not do what the exercise's description says."""
+
+
+@dataclass(slots=True)
+class Program:
+    """Source text and the run in which it is executed; the run begins when it is first needed.
+
+    `modules` are executed in order as modules of those names; the last is the one whose functions are called.
+    """
+
+    server: ForkServer
+    limits: Limits
+    modules: Sequence[tuple[str, str]]
+    listener: Listener | None = None
+    _run: Run | None = field(default=None)
+
+    def run(self) -> Run:
+        """Return the run with the program executed.
+
+        Raises:
+            ProgramRaisedError: the program raised an exception when it was executed.
+            RunStoppedError: it ended, or was ended at a limit.
+            SandboxUnavailableError: there is no sandbox.
+
+        """
+        if self._run is None:
+            self._run = Run(self.server, self.limits, self.listener)
+            for name, source in self.modules:
+                self._run.execute(source, name)
+        return self._run
+
+    def begin(self) -> Run:
+        """Return the run before anything has been executed in it; the caller executes."""
+        if self._run is None:
+            self._run = Run(self.server, self.limits, self.listener)
+        return self._run
+
+    def outcomes(self, function: str, calls: list[list[Any]], **fields: Any) -> list[Outcome]:  # noqa: ANN401
+        """Call a function of the program and return the outcome of each call.
+
+        A missing function, or a program that raises when executed, makes every outcome that `Raised`.
+
+        Raises:
+            RunStoppedError, SandboxUnavailableError: as `run`.
+
+        """
+        try:
+            return self.run().calls(function, calls, **fields)
+        except ProgramRaisedError as error:
+            return [error.raised] * len(calls)
+
+    def cancel(self) -> None:
+        """End the run from another thread."""
+        if self._run is not None:
+            self._run.cancel()
+
+    def close(self) -> None:
+        """Free the run; the program can then not be used any more."""
+        if self._run is not None:
+            self._run.close()
