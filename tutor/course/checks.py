@@ -123,6 +123,9 @@ class PropertyCheck(OnArguments):
     kind: Literal["property"]
     call: str | None = None
     variables: list[str] = []
+    again: list[dict[str, AnyValue]] = []
+    """Further calls in the same run, each with these arguments in place of the drawn ones (`{}` repeats the call);
+    `result` is then the list of all results, the first call's first. It shows what a seed decides."""
     judge: str
     messages: dict[str, Text]
 
