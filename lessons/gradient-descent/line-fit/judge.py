@@ -1,0 +1,5 @@
+"""The line that trained parameters stand for."""
+
+
+def predict(parameters, x):
+    return parameters["w"] * x + parameters["b"]
