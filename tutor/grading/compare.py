@@ -44,13 +44,22 @@ def normalized(value: Value) -> Value:
         shapes = {item.shape if isinstance(item, np.ndarray) else None for item in items}
         if items and len(shapes) == 1 and None not in shapes:
             return np.stack(items)
-        return np.zeros(0) if not items else items
+        return items or np.zeros(0)
     if isinstance(value, (bool, int, float, np.ndarray, np.generic)):
         try:
             return np.asarray(value) if np.asarray(value).dtype != object else str(value)
         except OverflowError:
             return str(value)
     return value
+
+
+def plain(value: Value) -> Value:
+    """Return a normalized value with arrays of shape () as Python's own numbers, as an author's judge expects."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value.item() if isinstance(value, np.ndarray) and value.ndim == 0 else value
 
 
 def difference(expected: Value, got: Value, tolerance: Tolerance) -> Difference | None:

@@ -44,6 +44,11 @@ class Program:
                 self._run.execute(source, name)
         return self._run
 
+    @property
+    def started(self) -> Run | None:
+        """Return the run if it has begun."""
+        return self._run
+
     def begin(self) -> Run:
         """Return the run before anything has been executed in it; the caller executes."""
         if self._run is None:

@@ -1,0 +1,146 @@
+"""What the checks that compare values share: outcomes judged case by case, the smallest failing case explained."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from tutor.course.checks import CheckBase, OnArguments, Tolerance
+from tutor.grading import compare, display, explain
+from tutor.grading.compare import Difference, Kind
+from tutor.grading.draw import Case
+from tutor.grading.program import Outcome
+from tutor.grading.verdict import CheckResult
+from tutor.language import Text
+from tutor.sandbox.run import Raised
+
+PASSED = Text(uz="Toʻgʻri.", en="Correct.")
+
+RAISED = Text(
+    uz="“{call}” chaqirilganda xato yuz berdi.\n{error}",
+    en="Calling “{call}” raised an error.\n{error}",
+)
+_NOTHING = Text(
+    uz="“{call}” hech narsa qaytarmadi (None){part}. return yozilganmi?",
+    en="“{call}” returned nothing (None){part}. Is there a return?",
+)
+_TYPE = Text(
+    uz="“{call}” sonlar oʻrniga boshqa turdagi qiymat qaytardi{part}.",
+    en="“{call}” returned a value of another type where numbers were expected{part}.",
+)
+_LENGTH = Text(
+    uz="“{call}” {expected} ta qiymat qaytarishi kerak edi{part}, {got} ta qaytardi.",
+    en="“{call}” should return {expected} values{part}; it returned {got}.",
+)
+_KEYS = Text(
+    uz="“{call}” qaytargan lugʻatning kalitlari boshqacha{part}: kerak {expected}, keldi {got}.",
+    en="The dict that “{call}” returned has other keys{part}: expected {expected}, got {got}.",
+)
+_SHAPE = Text(
+    uz="“{call}” natijasining shakli {got}{part}, kerakli shakl esa {expected}.",
+    en="The result of “{call}” has the shape {got}{part}; the expected shape is {expected}.",
+)
+_NOT_A_NUMBER = Text(
+    uz="“{call}” natijasida NaN (son emas) bor{part}: log(0), 0/0 yoki juda katta sonning exp-i boʻlishi mumkin.",
+    en="The result of “{call}” holds NaN (not a number){part}: perhaps log(0), 0/0, or exp of a very large number.",
+)
+_INFINITE = Text(
+    uz="“{call}” natijasida cheksizlik (inf) bor{part}: nolga boʻlish, log(0) yoki juda katta sonning exp-i.",
+    en="The result of “{call}” holds an infinity{part}: a division by zero, log(0), or exp of a very large number.",
+)
+_VALUES = Text(
+    uz="“{call}” boshqa son qaytardi{part}: kerak {expected}, keldi {got}.",
+    en="“{call}” returned another number{part}: expected {expected}, got {got}.",
+)
+_WHERE = Text(uz=" ({name} qismida)", en=" (in {name})")
+
+
+def failure(check: OnArguments, call: str, case: Case, found: Difference, names: Sequence[str] = ()) -> CheckResult:
+    """Explain a difference found in one case; `names` are those of a returned tuple's parts."""
+    message = _message(call, found, names)
+    expected, got = found.expected, found.got
+    wrong = None
+    if isinstance(expected, np.ndarray) and isinstance(got, np.ndarray) and expected.shape == got.shape:
+        wrong = compare.differing(expected, got, check.tolerance)
+    return CheckResult(
+        name=check.id,
+        title=check.title,
+        passed=False,
+        message=message,
+        input=display.shown_arguments(case.arguments),
+        expected=display.shown(expected),
+        got=display.shown(got, wrong),
+        hint=check.hint,
+    )
+
+
+def raised(check: OnArguments, call: str, case: Case, error: Raised) -> CheckResult:
+    """Explain an exception that a call raised."""
+    return CheckResult(
+        name=check.id,
+        title=check.title,
+        passed=False,
+        message=RAISED.format(call=call, error=explain.in_a_sentence(explain.raised(error))),
+        input=display.shown_arguments(case.arguments),
+        hint=check.hint,
+    )
+
+
+def passed(check: CheckBase) -> CheckResult:
+    """Return the result of a check that found nothing wrong."""
+    return CheckResult(name=check.id, title=check.title, passed=True, message=PASSED)
+
+
+def alike(one: Outcome, other: Outcome, tolerance: Tolerance) -> bool:
+    """Return whether two outcomes are the same result, or the same exception."""
+    if isinstance(one, Raised) or isinstance(other, Raised):
+        return (
+            isinstance(one, Raised)
+            and isinstance(other, Raised)
+            and (one.type, one.message) == (other.type, other.message)
+        )
+    return compare.same(one, other, tolerance)
+
+
+def _message(call: str, found: Difference, names: Sequence[str]) -> Text:
+    place = _place(found, names)
+    part = _WHERE.format(name=place) if place else Text(uz="", en="")
+    values: dict[str, Any] = {"call": call, "part": part}
+    match found.kind:
+        case Kind.NOTHING:
+            return _NOTHING.format(**values)
+        case Kind.TYPE:
+            return _TYPE.format(**values)
+        case Kind.LENGTH:
+            return _LENGTH.format(expected=len(found.expected), got=len(found.got), **values)
+        case Kind.KEYS:
+            return _KEYS.format(expected=", ".join(found.expected), got=", ".join(found.got), **values)
+        case Kind.SHAPE:
+            return _SHAPE.format(expected=found.expected.shape, got=found.got.shape, **values)
+        case Kind.NOT_A_NUMBER:
+            return _NOT_A_NUMBER.format(**values)
+        case Kind.INFINITE:
+            return _INFINITE.format(**values)
+        case Kind.VALUES:
+            return _VALUES.format(expected=_entry(found.expected, found), got=_entry(found.got, found), **values)
+
+
+def _place(found: Difference, names: Sequence[str]) -> str:
+    """Return where the difference is, as code would say it: `dw`, `W1[0, 2]`, `[3]`."""
+    path = list(found.path)
+    index = found.index
+    if not path and names and len(index) == 1 and len(names) == len(found.expected):
+        return names[index[0]]  # a tuple of numbers was read as one array
+    text = ""
+    for depth, part in enumerate(path):
+        if isinstance(part, int):
+            text += names[part] if depth == 0 and part < len(names) else f"[{part}]"
+        else:
+            text += f".{part}" if text else part
+    return text + (f"[{', '.join(map(str, index))}]" if index else "")
+
+
+def _entry(value: Any, found: Difference) -> str:  # noqa: ANN401
+    if isinstance(value, np.ndarray):
+        return display.number(float(value[found.index]))
+    return display.shown(value)

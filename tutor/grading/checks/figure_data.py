@@ -1,0 +1,56 @@
+"""The figure of what training reached, computed by the grader from the parameters that it judged."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from tutor.course.checks import TrainingCheck
+from tutor.grading.bench import Bench
+from tutor.grading.data import Samples
+
+GRID: Final = 40
+
+Figure = dict[str, Any]
+
+
+def figure_of_training(check: TrainingCheck, bench: Bench, samples: Samples, parameters: Any) -> Iterator[Figure]:  # noqa: ANN401
+    """Yield the figure that the check asks for, as `tutor.figures` draws it."""
+
+    def predict(points: np.ndarray) -> np.ndarray:
+        return np.asarray(bench.author(bench.judge, check.predict, [[parameters, points]])[0], dtype=np.float64)
+
+    match check.figure:
+        case "line-fit":
+            yield {
+                "kind": "line-fit",
+                "x": samples.X.tolist(),
+                "y": samples.y.tolist(),
+                "w": float(parameters["w"]),
+                "b": float(parameters["b"]),
+            }
+        case "decision-boundary":
+            low, high = samples.held_out_X.min(axis=0), samples.held_out_X.max(axis=0)
+            margin = 0.15 * (high - low)
+            low, high = low - margin, high + margin
+            xs, ys = np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID)
+            grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+            yield {
+                "kind": "decision-boundary",
+                "grid": _scores(predict(grid)).reshape(GRID, GRID).tolist(),
+                "extent": [float(low[0]), float(high[0]), float(low[1]), float(high[1])],
+                "points": samples.held_out_X.tolist(),
+                "labels": samples.held_out_y.reshape(-1).astype(int).tolist(),
+            }
+        case "confusion-matrix":
+            predicted = predict(samples.held_out_X).argmax(axis=1)
+            truth = samples.held_out_y.reshape(-1).astype(int)
+            size = int(max(predicted.max(), truth.max())) + 1
+            counts = np.zeros((size, size), dtype=int)
+            np.add.at(counts, (truth, predicted), 1)
+            classes = check.classes or [str(i) for i in range(size)]
+            yield {"kind": "confusion-matrix", "counts": counts.tolist(), "classes": classes}
+
+
+def _scores(predicted: np.ndarray) -> np.ndarray:
+    return predicted.argmax(axis=1).astype(float) if predicted.ndim == 2 and predicted.shape[1] > 1 else predicted

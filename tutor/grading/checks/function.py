@@ -1,0 +1,87 @@
+"""Function checks: the same random arguments for the learner's function and the author's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.course.checks import FunctionCheck
+from tutor.grading import compare, display
+from tutor.grading.bench import Bench
+from tutor.grading.checks import comparing
+from tutor.grading.draw import Case, as_tensors, cases
+from tutor.grading.program import Outcome, Program
+from tutor.grading.verdict import CheckResult
+from tutor.language import Text
+from tutor.sandbox.run import ProgramRaisedError, Raised
+
+_CHANGED = Text(
+    uz="“{call}” oʻziga berilgan “{name}” argumentini oʻzgartirib qoʻydi. Nusxa bilan ishlang yoki yangi massiv yarating.",
+    en="“{call}” changed the argument “{name}” that it was given. Work on a copy, or make a new array.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The outcome of each case, and the arguments as they were after it."""
+
+    outcomes: list[Outcome]
+    afterwards: list[Any]
+
+
+class FunctionProbe:
+    """Judges a function by the author's on the same arguments."""
+
+    def __init__(self, check: FunctionCheck, bench: Bench) -> None:
+        self._check = check
+        self._cases = list(cases(check, bench.generator))
+        tensors = bench.exercise.runtime == "torch"
+        self._calls = [
+            [as_tensors(value) if tensors else value for value in case.arguments.values()] for case in self._cases
+        ]
+        self._expected = bench.author(bench.solution, check.call, self._calls)
+
+    def observe(self, program: Program) -> Observed:
+        """Call the program's function with every case."""
+        try:
+            run = program.run()
+            return Observed(*run.echoing_calls(self._check.call, self._calls, echo=True))
+        except ProgramRaisedError as error:
+            return Observed([error.raised] * len(self._cases), [])
+
+    def judge(self, observation: Observed) -> CheckResult:
+        """Explain the smallest case that failed, or say that all is well."""
+        failures = [
+            (case.weight, result)
+            for index, case in enumerate(self._cases)
+            if (result := self._judge_case(index, case, observation)) is not None
+        ]
+        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
+
+    def alike(self, one: Observed, other: Observed) -> bool:
+        """Return whether two programs' results agree in every case, and neither or both change their arguments."""
+        pairs = zip(one.outcomes, other.outcomes, strict=True)
+        return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs) and comparing.alike(
+            one.afterwards, other.afterwards, self._check.tolerance
+        )
+
+    def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
+        check, outcome = self._check, observation.outcomes[index]
+        if isinstance(outcome, Raised):
+            return comparing.raised(check, check.call, case, outcome)
+        found = compare.difference(self._expected[index], outcome, check.tolerance)
+        if found is not None:
+            return comparing.failure(check, check.call, case, found, check.returns)
+        if check.may_change_arguments or index >= len(observation.afterwards):
+            return None
+        for (name, before), after in zip(case.arguments.items(), observation.afterwards[index], strict=False):
+            if not compare.same(before, after, check.tolerance):
+                return CheckResult(
+                    name=check.id,
+                    title=check.title,
+                    passed=False,
+                    message=_CHANGED.format(call=check.call, name=name),
+                    input=display.shown_arguments(case.arguments),
+                    expected=display.shown(before),
+                    got=display.shown(after),
+                    hint=check.hint,
+                )
+        return None

@@ -1,0 +1,197 @@
+"""Gradient checks: the learner's gradients against central differences of the learner's own loss.
+
+∂L/∂θᵢ ≈ (L(θᵢ + h) − L(θᵢ − h)) / 2h, in float64. Two step sizes are compared: where they disagree the loss has
+a kink (ReLU at 0) and no derivative, and the entry is left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tutor.course.checks import GradientCheck
+from tutor.grading import compare, display, explain
+from tutor.grading.bench import Bench
+from tutor.grading.checks import comparing
+from tutor.grading.compare import Kind
+from tutor.grading.draw import Case, cases
+from tutor.grading.program import Outcome, Program
+from tutor.grading.verdict import CheckResult
+from tutor.language import Text
+from tutor.sandbox.run import ProgramRaisedError, Raised
+
+STEP: Final = 1e-5
+_MOST_ENTRIES: Final = 40
+"""Entries of one case that are differentiated; more are sampled."""
+
+_WRONG = Text(
+    uz="∂L/∂{entry}: sizniki {got}, sonli hisob boʻyicha {expected}. Sonli hisob: shu sonni ozgina oʻzgartirib, "
+    "“{loss}” qanchaga oʻzgarganini oʻlchash.",
+    en="∂L/∂{entry}: yours {got}, numerically {expected}. Numerically means: change this number a little and measure "
+    "how much “{loss}” changes.",
+)
+_NO_LOSS = Text(
+    uz="“{loss}” son qaytarmadi, shuning uchun gradientni u bilan solishtirib boʻlmadi.",
+    en="“{loss}” did not return a number, so the gradient could not be compared with it.",
+)
+
+Place = tuple[tuple[int | str, ...], tuple[int, ...], str]
+"""The path to an array (argument's position, then keys), an index into it, and its name for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """For each case the outcome of the gradient function, and the numerical derivative at each probed place."""
+
+    outcomes: list[Outcome]
+    numerical: list[list[float | None] | Raised]
+
+
+class GradientProbe:
+    """Judges a gradient function by the loss of the same program."""
+
+    def __init__(self, check: GradientCheck, bench: Bench) -> None:
+        self._check = check
+        self._cases = list(cases(check, bench.generator))
+        self._calls = [list(case.arguments.values()) for case in self._cases]
+        self._places = [_sampled(list(self._all_places(case)), bench.generator) for case in self._cases]
+        # The author's gradients give the shape of the answer, and nothing else.
+        self._expected = bench.author(bench.solution, check.call, self._calls)
+
+    def observe(self, program: Program) -> Observed:
+        """Call the gradient function, and the loss with one number changed at a time."""
+        try:
+            run = program.run()
+            outcomes = run.calls(self._check.call, self._calls)
+        except ProgramRaisedError as error:
+            return Observed([error.raised] * len(self._cases), [error.raised] * len(self._cases))
+        numerical: list[list[float | None] | Raised] = []
+        for case, places, arguments in zip(self._cases, self._places, self._calls, strict=True):
+            changes = [
+                [list(path), _flat(case, path, index), _at(case, path, index) + factor * STEP]
+                for path, index, _ in places
+                for factor in (1.0, -1.0, 2.0, -2.0)
+            ]
+            try:
+                losses = run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changes)
+            except ProgramRaisedError as error:
+                numerical.append(error.raised)
+                continue
+            numerical.append(_derivatives(losses, self._check))
+        return Observed(outcomes, numerical)
+
+    def judge(self, observation: Observed) -> CheckResult:
+        """Explain the smallest case that failed, or say that all is well."""
+        failures = [
+            (case.weight, result)
+            for index, case in enumerate(self._cases)
+            if (result := self._judge_case(index, case, observation)) is not None
+        ]
+        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
+
+    def alike(self, one: Observed, other: Observed) -> bool:
+        """Return whether two programs give the same gradients."""
+        pairs = zip(one.outcomes, other.outcomes, strict=True)
+        return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+
+    def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
+        check, outcome, numerical = self._check, observation.outcomes[index], observation.numerical[index]
+        if isinstance(outcome, Raised):
+            return comparing.raised(check, check.call, case, outcome)
+        shape = compare.difference(self._expected[index], outcome, check.tolerance)
+        if shape is not None and shape.kind is not Kind.VALUES:
+            names = check.with_respect_to if len(check.with_respect_to) > 1 else ()
+            return comparing.failure(check, check.call, case, shape, names)
+        if isinstance(numerical, Raised):
+            return self._result(
+                _NO_LOSS.format(loss=check.loss), case, explain.in_a_sentence(explain.raised(numerical))
+            )
+        for place, derivative in zip(self._places[index], numerical, strict=True):
+            got = self._gradient_at(outcome, place)
+            if derivative is None:
+                continue
+            allowed = check.tolerance.absolute + check.tolerance.relative * max(abs(derivative), abs(got))
+            if not abs(got - derivative) <= allowed:
+                message = _WRONG.format(
+                    entry=place[2],
+                    got=display.number(got),
+                    expected=display.number(derivative),
+                    loss=check.loss,
+                )
+                return self._result(message, case, None, display.number(derivative), display.shown(outcome))
+        return None
+
+    def _result(
+        self, message: Text, case: Case, more: Text | None, expected: str | None = None, got: str | None = None
+    ) -> CheckResult:
+        if more is not None:
+            message = Text(uz=f"{message.uz}\n{more.uz}", en=f"{message.en}\n{more.en}")
+        return CheckResult(
+            name=self._check.id,
+            title=self._check.title,
+            passed=False,
+            message=message,
+            input=display.shown_arguments(case.arguments),
+            expected=expected,
+            got=got,
+            hint=self._check.hint,
+        )
+
+    def _all_places(self, case: Case) -> Iterator[Place]:
+        names = list(case.arguments)
+        for name in self._check.with_respect_to:
+            yield from _places((names.index(name),), case.arguments[name], name)
+
+    def _gradient_at(self, outcome: Any, place: Place) -> float:  # noqa: ANN401 - its shape was compared before
+        path, index, _ = place
+        value = outcome
+        names = self._check.with_respect_to
+        if len(names) > 1:
+            position = [list(self._cases[0].arguments).index(name) for name in names].index(int(path[0]))
+            value = value[position]
+        for key in path[1:]:
+            value = value[key]
+        return float(np.asarray(value)[index])
+
+
+def _places(path: tuple[int | str, ...], value: Any, name: str) -> Iterator[Place]:  # noqa: ANN401
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _places((*path, key), item, key)
+    else:
+        for index in np.ndindex(np.shape(value)):
+            yield path, index, f"{name}[{', '.join(map(str, index))}]" if index else name
+
+
+def _sampled(places: list[Place], generator: np.random.Generator) -> list[Place]:
+    if len(places) <= _MOST_ENTRIES:
+        return places
+    return [places[i] for i in sorted(generator.choice(len(places), _MOST_ENTRIES, replace=False))]
+
+
+def _at(case: Case, path: tuple[int | str, ...], index: tuple[int, ...]) -> float:
+    return float(np.asarray(_container(case, path))[index])
+
+
+def _flat(case: Case, path: tuple[int | str, ...], index: tuple[int, ...]) -> int:
+    shape = np.shape(_container(case, path))
+    return int(np.ravel_multi_index(index, shape)) if shape else 0
+
+
+def _container(case: Case, path: tuple[int | str, ...]) -> Any:  # noqa: ANN401
+    value: Any = list(case.arguments.values())[int(path[0])]
+    for key in path[1:]:
+        value = value[key]
+    return value
+
+
+def _derivatives(losses: Any, check: GradientCheck) -> list[float | None]:  # noqa: ANN401 - a program's answer
+    """Return the derivative at each place from its four losses, None where the loss has a kink or is no number."""
+    try:
+        table = np.array([float(np.asarray(loss, dtype=np.float64).reshape(())) for loss in losses]).reshape(-1, 4)
+    except (TypeError, ValueError):
+        return [float("nan")] * (len(losses) // 4 if isinstance(losses, list) else 0)
+    near, far = (table[:, 0] - table[:, 1]) / (2 * STEP), (table[:, 2] - table[:, 3]) / (4 * STEP)
+    smooth = np.abs(near - far) <= 10 * check.tolerance.absolute + 10 * check.tolerance.relative * np.abs(near)
+    return [float(n) if ok or not np.isfinite(n) else None for n, ok in zip(near, smooth, strict=True)]

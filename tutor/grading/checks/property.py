@@ -1,0 +1,95 @@
+"""Property checks: the author's own judge looks at a result, in a process where learner code never ran."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.course.checks import PropertyCheck
+from tutor.grading import display
+from tutor.grading.bench import Bench
+from tutor.grading.checks import comparing
+from tutor.grading.compare import normalized, plain
+from tutor.grading.draw import Case, as_tensors, cases
+from tutor.grading.program import BrokenExerciseError, Outcome, Program
+from tutor.grading.verdict import CheckResult
+from tutor.language import Text
+from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.text import safe_line
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The outcome of each case."""
+
+    outcomes: list[Outcome]
+
+
+class PropertyProbe:
+    """Judges results that may differ from the author's, such as a random split, by what must hold for them."""
+
+    def __init__(self, check: PropertyCheck, bench: Bench) -> None:
+        self._check = check
+        self._bench = bench
+        self._cases = list(cases(check, bench.generator)) if check.call else [Case({})]
+        tensors = bench.exercise.runtime == "torch"
+        self._calls = [[as_tensors(v) if tensors else v for v in case.arguments.values()] for case in self._cases]
+
+    def observe(self, program: Program) -> Observed:
+        """Call the function with every case, or read the variables once."""
+        if self._check.call:
+            return Observed(program.outcomes(self._check.call, self._calls))
+        try:
+            return Observed([program.run().ask("variables", names=self._check.variables)])
+        except ProgramRaisedError as error:
+            return Observed([error.raised])
+
+    def judge(self, observation: Observed) -> CheckResult:
+        """Ask the author's judge about every case and report the smallest that it refuses."""
+        call = self._check.call or ", ".join(self._check.variables)
+        failures: list[tuple[int, CheckResult]] = []
+        asked: list[tuple[Case, Outcome]] = []
+        for case, outcome in zip(self._cases, observation.outcomes, strict=True):
+            if isinstance(outcome, Raised):
+                failures.append((case.weight, comparing.raised(self._check, call, case, outcome)))
+            else:
+                asked.append((case, outcome))
+        answers = self._bench.author(
+            self._bench.judge,
+            self._check.judge,
+            [[case.arguments, plain(normalized(outcome))] for case, outcome in asked],
+        )
+        for (case, outcome), answer in zip(asked, answers, strict=True):
+            if (message := self._message(answer)) is not None:
+                failures.append((case.weight, self._failure(message, case, outcome)))
+        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
+
+    def alike(self, one: Observed, other: Observed) -> bool:
+        """Return whether two programs gave the same results."""
+        pairs = zip(one.outcomes, other.outcomes, strict=True)
+        return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+
+    def _message(self, answer: Any) -> Text | None:  # noqa: ANN401 - whatever the author's judge returned
+        key, fields = answer if isinstance(answer, list) and len(answer) == 2 else (answer, {})
+        if key == "":
+            return None
+        text = self._check.messages.get(key) if isinstance(key, str) else None
+        if text is None or not isinstance(fields, dict):
+            raise BrokenExerciseError(f"{self._check.judge} answered {key!r}, which is no key of messages")
+        try:
+            return text.format(**{name: _field(value) for name, value in fields.items()})
+        except (KeyError, IndexError, ValueError) as error:
+            raise BrokenExerciseError(f"the message {key!r} lacks the field {error}") from None
+
+    def _failure(self, message: Text, case: Case, outcome: Outcome) -> CheckResult:
+        return CheckResult(
+            name=self._check.id,
+            title=self._check.title,
+            passed=False,
+            message=message,
+            input=display.shown_arguments(case.arguments) or None,
+            got=display.shown(normalized(outcome)),
+            hint=self._check.hint,
+        )
+
+
+def _field(value: Any) -> str:  # noqa: ANN401
+    return safe_line(display.shown(value))

@@ -1,0 +1,241 @@
+"""Judges one submission: runs its checks, recognises the mistakes, and writes the verdict.
+
+Nothing of the learner's, and nothing of the author's, is executed in this process: every program lives in a
+sandboxed child of its own, and only plain values come back.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from tutor.course import files
+from tutor.course.checks import Check, FunctionCheck, GradientCheck, ModuleCheck, PropertyCheck, TrainingCheck
+from tutor.course.schema import ExerciseStep, Mistake
+from tutor.grading import explain
+from tutor.grading.bench import Bench, Observation, Probe
+from tutor.grading.checks.function import FunctionProbe
+from tutor.grading.checks.gradient import GradientProbe
+from tutor.grading.checks.module import ModuleProbe
+from tutor.grading.checks.property import PropertyProbe
+from tutor.grading.checks.training import TrainingProbe
+from tutor.grading.metrics import MetricsRecorder
+from tutor.grading.program import Program
+from tutor.grading.protocol import MAX_SOURCE
+from tutor.grading.verdict import CheckResult, ProgramError, Verdict
+from tutor.language import Text
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.run import ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.text import safe_line
+
+Emit = Callable[[str, dict[str, Any]], None]
+"""Tells whoever waits for the verdict of an event of the protocol."""
+
+_NOT_TRIED: Final = Text(
+    uz="Hali tekshirilmadi: avval yuqoridagi xatoni tuzating.",
+    en="Not tried yet: mend what is above first.",
+)
+_TOO_LONG: Final = Text(
+    uz="Dastur juda uzun: {length} belgi, koʻpi bilan {longest}.",
+    en="The program is too long: {length} characters, at most {longest}.",
+)
+_USES_FORBIDDEN: Final = Text(
+    uz="{line}-satrda “{name}” ishlatilgan. {message}",
+    en="Line {line} uses “{name}”. {message}",
+)
+_RUNS: Final = Text(uz="Dastur xatosiz ishga tushadi", en="The program runs without an error")
+_ALLOWED: Final = Text(uz="Faqat ruxsat etilgan vositalar", en="Only what is allowed")
+
+
+@dataclass(slots=True)
+class Submission:
+    """One learner's program for one exercise, on its way to a verdict.
+
+    Args:
+        course: the course's folder.
+        lesson_id: the lesson that holds the exercise.
+        exercise: the exercise.
+        source: the program.
+        server: the zygote of the exercise's runtime.
+        emit: told of output, metrics, figures and progress while the checks run.
+
+    """
+
+    course: Path
+    lesson_id: str
+    exercise: ExerciseStep
+    source: str
+    server: ForkServer
+    emit: Emit
+    _programs: list[Program] = field(default_factory=list)
+    _cancelled: bool = False
+
+    def verdict(self) -> Verdict:
+        """Run every check and return the verdict.
+
+        Raises:
+            BrokenExerciseError: the author's programs fail where they must not.
+            CourseError: a file of the exercise is missing.
+            RunStoppedError: the submission was cancelled.
+            SandboxUnavailableError: there is no sandbox.
+
+        """
+        started = time.monotonic()
+        recorder = MetricsRecorder(self.emit)
+        learner = self._program([("exercise", self.source)], recorder.listen)
+        results: list[CheckResult] = []
+        error: ProgramError | None = None
+        try:
+            found = self._first_look(learner)
+            if found is None:
+                results, error = self._checks(learner)
+            else:
+                result, error = found
+                results = [result, *self._untried(self.exercise.checks)]
+            if self._cancelled:
+                raise RunStoppedError(StopReason.CANCELLED)
+            run = learner.started
+            return Verdict(
+                exercise=self.exercise.id,
+                passed=bool(results) and all(result.passed for result in results),
+                checks=results,
+                output=run.output if run else "",
+                error=error,
+                metrics=recorder.metrics,
+                isolation=run.layers if run else [],
+                seconds=round(time.monotonic() - started, 4),
+            )
+        finally:
+            for program in self._programs:
+                program.close()
+
+    def cancel(self) -> None:
+        """End the submission from another thread; `verdict` then raises."""
+        self._cancelled = True
+        for program in list(self._programs):
+            program.cancel()
+
+    def _first_look(self, learner: Program) -> tuple[CheckResult, ProgramError | None] | None:
+        """Return why the program cannot be checked at all, or None: its rules, then its execution."""
+        if len(self.source) > MAX_SOURCE:
+            message = _TOO_LONG.format(length=len(self.source), longest=MAX_SOURCE)
+            return CheckResult("source", _ALLOWED, False, message), None
+        try:
+            run = learner.begin()
+            rules = [name for rule in self.exercise.forbidden for name in rule.names]
+            # Asked before anything of the program ran: nobody can have forged the answer.
+            findings = run.ask("lint", source=self.source, rules=rules) if rules else []
+            if findings:
+                return self._forbidden(findings[0])
+            run.execute(self.source)
+        except ProgramRaisedError as raised:
+            error = explain.raised(raised.raised)
+            return CheckResult("run", _RUNS, False, explain.in_a_sentence(error)), error
+        except RunStoppedError as stopped:
+            error = explain.stopped(stopped, self.exercise.limits.seconds)
+            return CheckResult("run", _RUNS, False, error.explanation), error
+        return None
+
+    def _forbidden(self, finding: dict[str, Any]) -> tuple[CheckResult, ProgramError]:
+        rule = next(rule for rule in self.exercise.forbidden if finding["name"] in rule.names)
+        line, name = int(finding["line"]), str(finding["name"])
+        message = _USES_FORBIDDEN.format(line=line, name=name, message=rule.message)
+        lines = self.source.splitlines()
+        source = safe_line(lines[line - 1]) if 0 < line <= len(lines) else None
+        return CheckResult("source", _ALLOWED, False, message), ProgramError("Forbidden", name, line, source, message)
+
+    def _checks(self, learner: Program) -> tuple[list[CheckResult], ProgramError | None]:
+        exercise = self.exercise
+        solution = files.solution(self.course, self.lesson_id, exercise.id)
+        judge = files.judge(self.course, self.lesson_id, exercise.id)
+        bench = Bench(
+            exercise=exercise,
+            solution=self._program([("solution", solution)]),
+            judge=self._program([("solution", solution), ("judge", judge or "")]),
+            generator=np.random.default_rng(secrets.randbits(128)),
+            figure=lambda figure: self.emit("figure", {"figure": figure}),
+        )
+        results: list[CheckResult] = []
+        right: list[Probe] = []
+        for position, check in enumerate(exercise.checks):
+            if isinstance(check, TrainingCheck) and not all(result.passed for result in results):
+                results += self._untried([check])
+                continue
+            self.emit("checking", {"name": check.id, "title": check.title.as_dict()})
+            probe = _probe(check, bench)
+            try:
+                observation = probe.observe(learner)
+            except RunStoppedError as stopped:
+                if self._cancelled:
+                    raise
+                error = explain.stopped(stopped, exercise.limits.seconds)
+                results.append(CheckResult(check.id, check.title, False, error.explanation, hint=check.hint))
+                return [*results, *self._untried(exercise.checks[position + 1 :])], error
+            result = probe.judge(observation)
+            if result.passed:
+                right.append(probe)
+            else:
+                result = self._recognised(result, probe, observation, right)
+            results.append(result)
+        return results, None
+
+    def _recognised(
+        self, result: CheckResult, probe: Probe, observation: Observation, right: list[Probe]
+    ) -> CheckResult:
+        """Let the explanation of a listed mistake lead the message, where the program's results are that mistake's.
+
+        `right` are the checks that the program passed: a mistake that fails one of them is not this program's.
+        """
+        for mistake in self.exercise.mistakes:
+            diagnosed = result.mistake == mistake.id
+            if diagnosed or (result.mistake is None and self._makes(mistake, probe, observation, right)):
+                message = Text(
+                    uz=f"{mistake.message.uz.rstrip()}\n\n{result.message.uz}",
+                    en=f"{mistake.message.en.rstrip()}\n\n{result.message.en}",
+                )
+                return replace(result, mistake=mistake.id, message=message)
+        return replace(result, mistake=None)
+
+    def _makes(self, mistake: Mistake, probe: Probe, observation: Observation, right: list[Probe]) -> bool:
+        source = files.mistake(self.course, self.lesson_id, self.exercise.id, mistake)
+        program = self._program([("exercise", source)])
+        try:
+            if not probe.alike(observation, probe.observe(program)):
+                return False
+            return all(earlier.judge(earlier.observe(program)).passed for earlier in right)
+        except RunStoppedError:
+            if self._cancelled:
+                raise
+            return False
+        finally:
+            program.close()
+
+    def _program(self, modules: list[tuple[str, str]], listener: Any = None) -> Program:  # noqa: ANN401
+        limits = Limits(seconds=self.exercise.limits.seconds, memory_mb=self.exercise.limits.memory_mb)
+        program = Program(self.server, limits, modules, listener)
+        self._programs.append(program)
+        return program
+
+    @staticmethod
+    def _untried(checks: list[Check]) -> list[CheckResult]:
+        return [CheckResult(check.id, check.title, False, _NOT_TRIED) for check in checks]
+
+
+def _probe(check: Check, bench: Bench) -> Probe:
+    """Draw a check's inputs."""
+    match check:
+        case FunctionCheck():
+            return FunctionProbe(check, bench)
+        case GradientCheck():
+            return GradientProbe(check, bench)
+        case TrainingCheck():
+            return TrainingProbe(check, bench)
+        case PropertyCheck():
+            return PropertyProbe(check, bench)
+        case ModuleCheck():
+            return ModuleProbe(check, bench)
