@@ -1,0 +1,238 @@
+"""The progress of learners: events are recorded, and what is shown is derived from them.
+
+Opening costs about 5 ms, recording one event one fsync (1 ms on a solid-state disk, 20 ms or more on a slow one),
+besides 0.2 s once for importing SQLAlchemy: front ends import this module in a worker.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import Final, Literal, TypeVar
+
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import ArgumentError
+
+from tutor.language import Text
+from tutor.progress import notices, queries
+from tutor.progress.database import Database
+from tutor.progress.events import Event
+from tutor.progress.fallback import Fallback
+from tutor.progress.journal import Journal
+from tutor.progress.opening import Opened, copy_of, open_server, open_sqlite
+from tutor.progress.queries import Attempt, ExerciseProgress, QuizAnswer
+from tutor.progress.trouble import Trouble
+
+Result = TypeVar("Result")
+
+DATABASE: Final = "progress.db"
+JOURNAL: Final = "attempts.jsonl"
+
+
+class ProgressStore:
+    """Who did what. No method raises because of the database, the disk or the server.
+
+    While the database cannot be used, events go to a journal, or where that cannot be written either, stay in
+    memory; `notice` then says so, and every `retry_every` seconds `record` tries the database again. What was
+    journaled is merged when the database opens again, here or in another process, each event once.
+
+    Safe to use from several threads; several processes may use the same home.
+    """
+
+    def __init__(self, home: Path, url: str | None, *, patience: float, retry_every: float) -> None:
+        """Open; see `open`."""
+        self._path, self._url = _place(home, url)
+        self._journal = Journal(home / JOURNAL)
+        self._patience, self._retry_every = patience, retry_every
+        self._lock = RLock()
+        self._happened: list[Text] = []
+        self._state: Database | Fallback = self._connect(None)
+
+    @classmethod
+    def open(
+        cls, home: Path, url: str | None = None, *, patience: float = 5.0, retry_every: float = 30.0
+    ) -> "ProgressStore":
+        """Open `<home>/progress.db`, or the database at `url` or `TUTOR_DATABASE_URL`; never raises.
+
+        Args:
+            home: the folder of the database and the journal; made if it is not there.
+            url: `postgresql://name:password@server/database`, or `sqlite:////a/file`.
+            patience: seconds to wait for another process's lock, or for the server.
+            retry_every: seconds between attempts to open a database that could not be used.
+
+        """
+        url = url or os.environ.get("TUTOR_DATABASE_URL")
+        return cls(home, url, patience=patience, retry_every=retry_every)
+
+    @property
+    def place(self) -> str:
+        """Return where the database is: a path, or a URL without its password."""
+        if self._path is not None:
+            return str(self._path)
+        try:
+            return make_url(self._url or "").render_as_string(hide_password=True)
+        except (ArgumentError, ValueError):
+            return "TUTOR_DATABASE_URL"
+
+    @property
+    def kept_in(self) -> Literal["database", "journal", "memory"]:
+        """Return where events go now; `memory` means that they are lost with the process."""
+        state = self._state
+        if isinstance(state, Database):
+            return "database"
+        return "journal" if state.durable else "memory"
+
+    @property
+    def notice(self) -> Text | None:
+        """Return what happened and what to do about it, or None where all is as it should be."""
+        texts, state = list(self._happened), self._state
+        if isinstance(state, Fallback):
+            texts.append(
+                notices.without_database(
+                    state.trouble.kind,
+                    self.place,
+                    state.trouble.reason,
+                    journal=self._journal.path if state.durable else None,
+                    earlier_shown=state.earlier_shown,
+                )
+            )
+        return notices.together(*texts) if texts else None
+
+    def record(self, *events: Event) -> int:
+        """Keep the events, durable when this returns (unless `kept_in` is `memory`); return how many are new.
+
+        An event whose id is there already is not kept twice. Many events in one call cost hardly more than one.
+        """
+        troubles = 0
+        while True:
+            state = self._state
+            if isinstance(state, Database):
+                try:
+                    return state.add(events)
+                except Trouble as trouble:
+                    self._leave(state, trouble, reopen=troubles == 0)
+                    troubles += 1
+                    continue
+            with self._lock:
+                if troubles == 0 and state is self._state and state.is_due(self._retry_every):
+                    self._state = self._connect(state)
+                if state is self._state:
+                    return state.keep(events)
+
+    def summary(self, learner: str, *, imported: bool = True) -> dict[str, ExerciseProgress]:
+        """Return the learner's progress in each exercise that they did something with.
+
+        `imported=False` leaves out what came from a file, which its learner could have changed.
+        """
+        return self._read(partial(queries.summaries, learner=learner, imported=imported)).get(learner, {})
+
+    def summaries(self, *, imported: bool = True) -> dict[str, dict[str, ExerciseProgress]]:
+        """Return what `summary` does, for every learner."""
+        return self._read(partial(queries.summaries, imported=imported))
+
+    def attempts(self, learner: str, exercise: str, *, limit: int | None = None) -> list[Attempt]:
+        """Return the learner's attempts at an exercise, newest first, at most `limit`."""
+        return self._read(partial(queries.attempts, learner=learner, exercise=exercise, limit=limit))
+
+    def quiz_answers(self, learner: str, lesson: str) -> dict[tuple[str, str], QuizAnswer]:
+        """Return the last answer to each question of a lesson, by (step, question)."""
+        return self._read(partial(queries.quiz_answers, learner=learner, lesson=lesson))
+
+    def checklist(self, learner: str, lesson: str) -> dict[str, set[int]]:
+        """Return the positions of the ticked items of each checklist in a lesson, by step."""
+        return self._read(partial(queries.checklist, learner=learner, lesson=lesson))
+
+    def opened(self, learner: str) -> dict[str, datetime]:
+        """Return when the learner last opened each lesson, in UTC."""
+        return self._read(partial(queries.opened, learner=learner))
+
+    def history(self, learner: str) -> list[Event]:
+        """Return everything that the learner did, oldest first, programs and verdicts included."""
+        return self._read(partial(queries.history, learner=learner))
+
+    def close(self) -> None:
+        """Close the database; what was only in memory is tried once more."""
+        with self._lock:
+            if isinstance(self._state, Fallback):
+                self._state.save()
+            self._state.close()
+
+    def _read(self, query: Callable[[Connection], Result]) -> Result:
+        troubles = 0
+        while True:
+            state = self._state
+            if isinstance(state, Fallback):
+                return state.memory.read(query)
+            try:
+                return state.read(query)
+            except Trouble as trouble:
+                self._leave(state, trouble, reopen=troubles == 0)
+                troubles += 1
+
+    def _leave(self, database: Database, trouble: Trouble, *, reopen: bool) -> None:
+        """Give up a database that failed, unless another thread has done so; open it anew where that may help."""
+        with self._lock:
+            if self._state is not database:
+                return
+            if reopen and trouble.kind in ("damaged", "gone"):
+                self._state = self._connect(None, suspect=trouble.kind == "damaged")
+            else:
+                self._state = self._without(trouble)
+            database.close()
+
+    def _connect(self, before: Fallback | None, *, suspect: bool = False) -> Database | Fallback:
+        """Open the database and bring in what was kept elsewhere; where that fails, return what stands in for it."""
+        try:
+            opened = self._open(suspect)
+            if opened.aside is not None:
+                self._happened.append(notices.replaced(opened.aside, opened.salvaged))
+            try:
+                self._bring_in(opened.database, before)
+            except Trouble:
+                opened.database.close()
+                raise
+        except Trouble as trouble:
+            if trouble.kind == "damaged" and not suspect:
+                return self._connect(before, suspect=True)
+            if before is None:
+                return self._without(trouble)
+            before.failed_again(trouble)
+            return before
+        return opened.database
+
+    def _open(self, suspect: bool) -> Opened:
+        if self._path is None:
+            return open_server(self._url or "", patience=self._patience)
+        return open_sqlite(self._path, self._journal, patience=self._patience, suspect=suspect)
+
+    def _bring_in(self, database: Database, before: Fallback | None) -> None:
+        """Merge the journal, and what never got into it."""
+        try:
+            aside = self._journal.merge(database.add)
+        except TimeoutError:
+            pass  # Another process is merging it.
+        except OSError:
+            self._happened.append(notices.journal_stuck(self._journal.path))
+        else:
+            if aside is not None:
+                self._happened.append(notices.unreadable_lines(aside))
+        if before is not None:
+            database.add(before.unsaved)
+
+    def _without(self, trouble: Trouble) -> Fallback:
+        return Fallback(trouble, copy_of(self._path, trouble), self._journal)
+
+
+def _place(home: Path, url: str | None) -> tuple[Path | None, str | None]:
+    """Return the database's file, or else its URL."""
+    if url is None:
+        return Path(os.path.realpath(home / DATABASE)), None
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return None, url
+    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        return Path(os.path.realpath(str(parsed.database))), None
+    return None, url

@@ -1,0 +1,104 @@
+"""Where the learner was and how they had arranged the screen: a small JSON file, read at start.
+
+It is worth nothing compared with the work: what is wrong with the file, the tutor starts with defaults.
+Nothing but the standard library is used. Reading costs about 0.1 ms, saving two fsyncs (1 ms on a solid-state
+disk).
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from tutor.language import Language, language_from
+from tutor.progress.durable import move_aside, read_regular, write_atomically
+
+VERSION: Final = 1
+_MAX_BYTES: Final = 1 << 20
+
+
+@dataclass(slots=True)
+class ViewState:
+    """What the next start takes up again; every field has a default for a learner who is new.
+
+    Attributes:
+        language: the language that was chosen, or None where none was.
+        lesson: the id of the lesson that was open.
+        steps: for each lesson the id of its step that was open.
+        panes: sizes of resizable parts of the screen by name, in cells or per cent as the screen sees fit.
+        theme: the name of the colour theme.
+        other: fields of the file that this version does not know; they are written back as they were.
+
+    """
+
+    language: Language | None = None
+    lesson: str | None = None
+    steps: dict[str, str] = field(default_factory=dict)
+    panes: dict[str, int] = field(default_factory=dict)
+    theme: str | None = None
+    other: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> "ViewState":
+        """Read the state; never raises.
+
+        A field of the wrong type gets its default. A file that is no JSON object is renamed to
+        `<name>.unreadable-<n>.json` and gives the defaults, as does a missing one.
+        """
+        try:
+            data = json.loads(_read(path))
+            if not isinstance(data, dict):
+                raise TypeError(f"{path} holds no object")
+        except OSError:
+            return cls()
+        except (ValueError, TypeError, RecursionError):
+            with suppress(OSError):
+                move_aside(path, "unreadable")
+            return cls()
+        return cls._from(data)
+
+    def save(self, path: Path) -> bool:
+        """Write the state, whole or not at all; return False where the disk refused."""
+        known = {
+            "version": max(VERSION, _version(self.other.get("version"))),
+            "language": self.language,
+            "lesson": self.lesson,
+            "steps": self.steps,
+            "panes": self.panes,
+            "theme": self.theme,
+        }
+        text = json.dumps({**self.other, **known}, ensure_ascii=False, indent=1) + "\n"
+        try:
+            write_atomically(path, text.encode("utf-8", "replace"))
+        except OSError:
+            return False
+        return True
+
+    @classmethod
+    def _from(cls, data: dict[str, Any]) -> "ViewState":
+        language, lesson, theme = data.pop("language", None), data.pop("lesson", None), data.pop("theme", None)
+        steps, panes = data.pop("steps", None), data.pop("panes", None)
+        return cls(
+            language=language_from(language) if isinstance(language, str) else None,
+            lesson=lesson if isinstance(lesson, str) else None,
+            steps={key: step for key, step in _object(steps).items() if isinstance(step, str)},
+            panes={key: size for key, size in _object(panes).items() if type(size) is int and size >= 0},
+            theme=theme if isinstance(theme, str) else None,
+            other=data,
+        )
+
+
+def _read(path: Path) -> str:
+    data = read_regular(path, _MAX_BYTES)
+    if len(data) > _MAX_BYTES:
+        raise ValueError(f"{path} is too large")
+    return data.decode("utf-8")
+
+
+def _object(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _version(value: object) -> int:
+    return value if type(value) is int else 0
