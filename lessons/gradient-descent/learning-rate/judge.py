@@ -4,7 +4,8 @@ The slope of 5(w - 2)**2 is 10(w - 2), so that a step multiplies the distance w 
 """
 
 import math
-from numbers import Real
+
+import numpy as np
 
 STEPS = 20
 CRAWLING = 0.5
@@ -29,14 +30,15 @@ def judge_rates(arguments, rates):
 
 def no_rate(name, value):
     """Return the problem of a value that cannot be a learning rate at all."""
-    if not isinstance(value, Real) or isinstance(value, bool):
-        return "not-a-number", {"name": name, "type": type(value).__name__}
-    if not math.isfinite(value):
+    value = np.asarray(value)
+    if value.shape != () or value.dtype.kind not in "iuf":
+        return "not-a-number", {"name": name}
+    if not np.isfinite(value):
         return "not-finite", {"name": name, "rate": str(float(value))}
     if value == 0:
         return "zero", {"name": name}
     if value < 0:
-        return "negative", {"name": name, "rate": number(value)}
+        return "negative", {"name": name, "rate": number(float(value))}
     return ""
 
 
