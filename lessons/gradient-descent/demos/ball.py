@@ -30,6 +30,7 @@ for step in range(STEPS + 1):
     series = {
         "L(w)": (grid, [loss(place) for place in grid]),
         "path": (path, [loss(place) for place in path]),
+        "ball": ([w], [loss(w)]),
     }
     title = f"step {step}: w = {w:.4g}, loss = {loss(w):.4g}"
     show("curves", series=series, title=title, x_label="w", y_label="loss")
