@@ -102,9 +102,9 @@ def _problem(source: YamlSource, detail: ErrorDetails) -> Problem:
     place: list[str | int] = []
     value = source.data
     for part in detail["loc"]:
-        if (isinstance(value, dict) and part in value) or (
-            isinstance(value, list) and isinstance(part, int) and part < len(value)
-        ):
+        in_mapping = isinstance(value, dict) and part in value
+        in_sequence = isinstance(value, list) and isinstance(part, int) and part < len(value)
+        if in_mapping or in_sequence:
             value = value[part]
         elif not isinstance(value, dict) or part in _BRANCHES or detail["type"] != "missing":
             continue

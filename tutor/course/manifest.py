@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,23 @@ class Manifest:
 
 
 def load_manifest(course: Path) -> Manifest:
-    """Read `course.yaml` of the folder `course`.
+    """Read `course.yaml` of the folder `course`; a file that did not change is not read again.
 
     Raises:
         CourseError: the file is missing, is no YAML, or does not describe a course.
 
     """
-    source = YamlSource.read(course / MANIFEST)
+    path = course / MANIFEST
+    try:
+        status = path.stat()
+    except OSError:
+        return _read(path, 0, 0)
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _modified: int, _size: int) -> Manifest:
+    source = YamlSource.read(path)
     reader = _Reader(source)
     root = reader.mapping((), source.data, {"title", "parts"})
     parts = tuple(
@@ -78,7 +89,7 @@ def load_manifest(course: Path) -> Manifest:
         for i, item in enumerate(reader.sequence(("parts",), root.get("parts")))
         for part in [reader.mapping(("parts", i), item, {"id", "title", "lessons"})]
     )
-    manifest = Manifest(path=course, title=reader.both((), root), parts=parts)
+    manifest = Manifest(path=path.parent, title=reader.both((), root), parts=parts)
     seen: set[str] = set()
     for lesson in manifest.lessons:
         if lesson.id in seen:

@@ -30,6 +30,18 @@ class Limits:
     output_bytes: int = 256 << 10
 
 
+def available() -> list[str]:
+    """Return the layers that this machine offers, in order."""
+    linux = platform.system() == "Linux"
+    offered = {
+        RLIMITS: True,
+        NO_NEW_PRIVS: linux,
+        LANDLOCK: linux and landlock.abi() > 0,
+        SECCOMP: seccomp.supported() and Path("/proc/sys/kernel/seccomp/actions_avail").exists(),
+    }
+    return [layer for layer in ALL if offered[layer]]
+
+
 class Confinement:
     """The layers prepared in a zygote, to be put on by each child after the fork.
 
@@ -39,11 +51,9 @@ class Confinement:
     def __init__(self, grants: list[tuple[Path, landlock.Access]], without: frozenset[str] = frozenset()) -> None:
         linux = platform.system() == "Linux"
         self._memory_before = _address_space() if linux else 0
-        self._without = without
-        wanted = [layer for layer in ALL if layer not in without]
-        self._ruleset = landlock.Ruleset(grants) if LANDLOCK in wanted and linux and landlock.abi() else None
-        self._filter = seccomp.Filter() if SECCOMP in wanted and seccomp.supported() else None
-        self._linux = linux
+        self._layers = [layer for layer in available() if layer not in without]
+        self._ruleset = landlock.Ruleset(grants) if LANDLOCK in self._layers else None
+        self._filter = seccomp.Filter() if SECCOMP in self._layers else None
 
     def keep_only(self, descriptors: int) -> None:
         """Close every file descriptor from `descriptors` on, but not what `put_on` still needs."""
@@ -60,20 +70,15 @@ class Confinement:
             OSError: the kernel offers a layer but refuses it; the process must then not go on.
 
         """
-        held = []
-        if RLIMITS not in self._without:
+        if RLIMITS in self._layers:
             _set_rlimits(limits, self._memory_before)
-            held.append(RLIMITS)
-        if self._linux and NO_NEW_PRIVS not in self._without:
+        if NO_NEW_PRIVS in self._layers:
             kernel.set_process_option(kernel.PR_SET_NO_NEW_PRIVS, 1)
-            held.append(NO_NEW_PRIVS)
         if self._ruleset is not None:
             self._ruleset.enforce()
-            held.append(LANDLOCK)
         if self._filter is not None:
             self._filter.install()
-            held.append(SECCOMP)
-        return held
+        return self._layers
 
 
 def _address_space() -> int:

@@ -1,0 +1,180 @@
+"""The two jobs of the service, each done in a thread of its own: check a submission, run a program."""
+
+import time
+from pathlib import Path
+from typing import Any, Protocol
+
+from tutor.course.loader import UnknownExerciseError, find_exercise
+from tutor.course.manifest import load_manifest
+from tutor.course.yaml_source import CourseError
+from tutor.grading import explain
+from tutor.grading.judge import Emit, Submission
+from tutor.grading.metrics import MetricsRecorder
+from tutor.grading.program import BrokenExerciseError
+from tutor.grading.protocol import MAX_SOURCE, Message
+from tutor.grading.zygotes import Zygotes
+from tutor.language import Text
+from tutor.sandbox.fork_server import SandboxUnavailableError
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
+from tutor.sandbox.runtimes import DISTRIBUTIONS
+
+LONGEST_RUN_SECONDS = 3600.0
+MOST_MEMORY_MB = 8192
+
+_BAD_REQUEST = Text(
+    uz="Soʻrovni bajarib boʻlmaydi: {why}.",
+    en="The request cannot be carried out: {why}.",
+)
+_BROKEN = Text(
+    uz="“{exercise}” mashqining oʻzida xato bor, sizning kodingizda emas. Oʻqituvchingizga ayting: {why}",
+    en="The exercise “{exercise}” itself is broken, not your code. Tell your teacher: {why}",
+)
+_NO_SANDBOX = Text(
+    uz="Dasturni ishga tushirib boʻlmadi: himoyalangan muhit ochilmadi. `tutor doctor` sababini koʻrsatadi. ({why})",
+    en="The program could not be run: the sandbox did not open. `tutor doctor` shows why. ({why})",
+)
+_NO_DEVICE = Text(
+    uz="“{device}” qurilmasida tekshirib boʻlmaydi; bu yerda auto va cpu bor.",
+    en="It cannot be checked on the device “{device}”; here there are auto and cpu.",
+)
+
+
+class Job(Protocol):
+    """Something to do in a thread, which may be cancelled from another."""
+
+    def work(self, emit: Emit) -> Message:
+        """Do it, telling of events, and return the final event."""
+
+    def cancel(self) -> None:
+        """End it as soon as possible."""
+
+
+def failed(code: str, message: Text) -> Message:
+    """Return the final event of a request that could not be carried out."""
+    return {"event": "failed", "code": code, "message": message.as_dict()}
+
+
+def bad_request(why: str) -> Message:
+    """Return the final event of a request that is not well-formed."""
+    return failed("bad-request", _BAD_REQUEST.format(why=why))
+
+
+class CheckJob:
+    """Checks one submission."""
+
+    def __init__(self, zygotes: Zygotes, request: Message) -> None:
+        self._zygotes = zygotes
+        self._request = request
+        self._submission: Submission | None = None
+        self._cancelled = False
+
+    def work(self, emit: Emit) -> Message:
+        """Find the exercise, judge the source, and return the verdict event."""
+        request = self._request
+        exercise_id, source = _text(request, "exercise"), _text(request, "source")
+        device = _text(request, "device") or "auto"
+        if device not in ("auto", "cpu"):
+            return failed("no-device", _NO_DEVICE.format(device=device))
+        try:
+            manifest = load_manifest(Path(_text(request, "course")))
+            lesson_id, exercise = find_exercise(manifest, exercise_id)
+            server = self._zygotes.get(exercise.runtime)
+            submission = Submission(manifest.path, lesson_id, exercise, source, server, emit)
+            self._submission = submission
+            if self._cancelled:
+                submission.cancel()
+            return {"event": "verdict", "verdict": submission.verdict().as_json()}
+        except UnknownExerciseError as error:
+            return failed("unknown-exercise", error.text)
+        except CourseError as error:
+            return failed("course", error.text)
+        except BrokenExerciseError as error:
+            return failed("broken-exercise", _BROKEN.format(exercise=exercise_id, why=str(error)))
+        except SandboxUnavailableError as error:
+            return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
+        except RunStoppedError as error:
+            if self._cancelled or error.reason is StopReason.CANCELLED:
+                return {"event": "cancelled"}
+            return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
+
+    def cancel(self) -> None:
+        """End the submission's programs."""
+        self._cancelled = True
+        if self._submission is not None:
+            self._submission.cancel()
+
+
+class RunJob:
+    """Runs one program to its end, as `python FILE` would."""
+
+    def __init__(self, zygotes: Zygotes, request: Message) -> None:
+        self._zygotes = zygotes
+        self._request = request
+        self._run: Run | None = None
+        self._cancelled = False
+
+    def work(self, emit: Emit) -> Message:
+        """Run the program and return the finished event."""
+        request = self._request
+        source, runtime = _text(request, "source"), _text(request, "runtime")
+        if runtime not in DISTRIBUTIONS:
+            return bad_request(f"runtime {runtime!r}")
+        if len(source) > MAX_SOURCE:
+            return bad_request(f"{len(source)} > {MAX_SOURCE}")
+        limits = Limits(
+            seconds=_number(request, "seconds", 60.0, LONGEST_RUN_SECONDS),
+            memory_mb=int(_number(request, "memory_mb", 1024, MOST_MEMORY_MB)),
+        )
+        started = time.monotonic()
+        recorder = MetricsRecorder(emit)
+        error = None
+        code: int | None = 0
+        try:
+            with Run(self._zygotes.get(runtime), limits, recorder.listen) as run:
+                self._run = run
+                if self._cancelled:
+                    run.cancel()
+                run.execute(source, "__main__")
+        except ProgramRaisedError as raised:
+            if raised.raised.type == "SystemExit":
+                code = _exit_code(raised.raised.message)
+            else:
+                code, error = 1, explain.raised(raised.raised)
+        except RunStoppedError as stopped:
+            if self._cancelled:
+                return {"event": "cancelled"}
+            code, error = None, explain.stopped(stopped, limits.seconds)
+        except SandboxUnavailableError as unavailable:
+            return failed("no-sandbox", _NO_SANDBOX.format(why=str(unavailable)))
+        return {
+            "event": "finished",
+            "exit": code,
+            "error": error.as_json() if error else None,
+            "seconds": round(time.monotonic() - started, 4),
+        }
+
+    def cancel(self) -> None:
+        """End the program."""
+        self._cancelled = True
+        if self._run is not None:
+            self._run.cancel()
+
+
+def _exit_code(message: str) -> int:
+    """Return the exit code of `sys.exit(message)`, as Python gives it."""
+    if message in ("", "None"):
+        return 0
+    return int(message) & 0xFF if message.lstrip("-").isdecimal() else 1
+
+
+def _text(request: Message, name: str) -> str:
+    value = request.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _number(request: Message, name: str, default: float, most: float) -> float:
+    value: Any = request.get(name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0:
+        return default
+    return float(min(value, most))
