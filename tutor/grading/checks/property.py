@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.course.checks import PropertyCheck
+from tutor.course.values import AnyValue
 from tutor.grading import display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.compare import normalized, plain
-from tutor.grading.draw import Case, as_tensors, cases
+from tutor.grading.draw import Case, arguments, as_tensors, cases
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -31,12 +32,20 @@ class PropertyProbe:
         self._bench = bench
         self._cases = list(cases(check, bench.generator)) if check.call else [Case({})]
         tensors = bench.exercise.runtime == "torch"
-        self._calls = [[as_tensors(v) if tensors else v for v in case.arguments.values()] for case in self._cases]
+        # Each case is called once, and again with each of the check's replacements.
+        replacements: list[dict[str, AnyValue]] = [{}, *check.again]
+        self._calls = [
+            [as_tensors(value) if tensors else value for value in {**case.arguments, **replaced}.values()]
+            for case in self._cases
+            for replacement in replacements
+            for replaced in [arguments(replacement, case.sizes, bench.generator)]
+        ]
 
     def observe(self, program: Program) -> Observed:
         """Call the function with every case, or read the variables once."""
         if self._check.call:
-            return Observed(program.outcomes(self._check.call, self._calls))
+            outcomes = program.outcomes(self._check.call, self._calls)
+            return Observed([self._together(outcomes, index) for index in range(len(self._cases))])
         try:
             return Observed([program.run().ask("variables", names=self._check.variables)])
         except ProgramRaisedError as error:
@@ -66,6 +75,15 @@ class PropertyProbe:
         """Return whether two programs gave the same results."""
         pairs = zip(one.outcomes, other.outcomes, strict=True)
         return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+
+    def _together(self, outcomes: list[Outcome], index: int) -> Outcome:
+        """Return what one case gave: its result, or the list of all results where it is called again."""
+        count = 1 + len(self._check.again)
+        results = outcomes[index * count : (index + 1) * count]
+        raised = next((result for result in results if isinstance(result, Raised)), None)
+        if raised is not None:
+            return raised
+        return results if self._check.again else results[0]
 
     def _message(self, answer: Any) -> Text | None:  # noqa: ANN401 - whatever the author's judge returned
         key, fields = answer if isinstance(answer, list) and len(answer) == 2 else (answer, {})
