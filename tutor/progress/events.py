@@ -20,8 +20,8 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LOCAL_LEARNER: Final = "local"
 """The learner of a home that has only one; a class server uses account names."""
 
-MAX_METRICS: Final = 400
-"""Logged steps that are kept of an attempt: more than a terminal has columns."""
+MAX_METRICS: Final = 200
+"""Logged steps that are kept of an attempt: as many as a wide terminal has columns."""
 
 MAX_OUTPUT: Final = 16_000
 """Characters of a program's output that are kept of an attempt."""

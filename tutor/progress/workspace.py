@@ -50,6 +50,11 @@ class Workspace:
         """Use `folder`, which is made when the first file is written."""
         self.folder = folder
 
+    @property
+    def copies_folder(self) -> Path:
+        """Return the folder of the copies of earlier work."""
+        return self.folder / KEPT
+
     def path(self, exercise: str) -> Path:
         """Return where the exercise's file is, or would be."""
         return self.folder / f"{checked(exercise)}.py"
@@ -121,7 +126,7 @@ class Workspace:
         data = read_bytes(path)
         if data is None:
             return None
-        with writing(self.folder / KEPT):
+        with writing(self.copies_folder):
             return self._keep(exercise, data, path.stat().st_mtime_ns)
 
     def copies(self, exercise: str) -> list[Path]:
@@ -162,12 +167,12 @@ class Workspace:
         return self._copy(exercise, number)
 
     def _copy(self, exercise: str, number: int) -> Path:
-        return self.folder / KEPT / f"{exercise}.{number}.py"
+        return self.copies_folder / f"{exercise}.{number}.py"
 
     def _numbers(self, exercise: str) -> list[int]:
         """Return the numbers of the copies that there are."""
         pattern = re.compile(re.escape(checked(exercise)) + r"\.([0-9]{1,9})\.py")
-        matches = map(pattern.fullmatch, _names(self.folder / KEPT))
+        matches = map(pattern.fullmatch, _names(self.copies_folder))
         return [int(match[1]) for match in matches if match]
 
 

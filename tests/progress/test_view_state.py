@@ -1,0 +1,83 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tutor.progress.view_state import VERSION, ViewState
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "view.json"
+
+
+def test_a_new_learner_gets_the_defaults(path: Path) -> None:
+    assert ViewState.load(path) == ViewState()
+
+
+def test_it_comes_back_as_it_was_saved(path: Path) -> None:
+    state = ViewState("uz", "xor", {"xor": "task", "iris": "data"}, {"lesson": 42}, "nord")
+    assert state.save(path)
+    assert ViewState.load(path) == ViewState("uz", "xor", state.steps, state.panes, "nord", {"version": VERSION})
+    assert [entry.name for entry in path.parent.iterdir()] == ["view.json"]
+
+
+def test_fields_of_another_version_survive(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 7, "language": "en", "tour": {"seen": [1, 2]}}))
+    state = ViewState.load(path)
+    assert state.language == "en"
+    state.lesson = "xor"
+    assert state.save(path)
+    written = json.loads(path.read_text())
+    assert written["version"] == 7
+    assert written["tour"] == {"seen": [1, 2]}
+    assert written["lesson"] == "xor"
+
+
+def test_a_field_of_the_wrong_type_gets_its_default(path: Path) -> None:
+    path.parent.mkdir()
+    wrong = {
+        "version": "one",
+        "language": "tlh",
+        "lesson": 3,
+        "steps": {"xor": "task", "iris": 4},
+        "panes": {"a": 10, "b": -1, "c": "wide", "d": True, "e": 1.5},
+        "theme": ["dark"],
+    }
+    path.write_text(json.dumps(wrong))
+    state = ViewState.load(path)
+    assert (state.language, state.lesson, state.theme) == (None, None, None)
+    assert state.steps == {"xor": "task"}
+    assert state.panes == {"a": 10}
+    assert state.save(path)
+    assert json.loads(path.read_text())["version"] == VERSION
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [b"", b"\0\0\0\0", b"{", b"[1, 2]", b"null", b'{"language": "\xff"}', b"[" * 200_000, b" " * (2 << 20)],
+    ids=["empty", "zeros", "cut", "list", "null", "latin", "deep", "large"],
+)
+def test_garbage_gives_the_defaults_and_is_kept_aside(path: Path, garbage: bytes) -> None:
+    path.parent.mkdir()
+    for number in (1, 2):
+        path.write_bytes(garbage)
+        assert ViewState.load(path) == ViewState()
+        assert not path.exists()
+        assert (path.parent / f"view.unreadable-{number}.json").read_bytes() == garbage
+    assert ViewState(lesson="xor").save(path)
+    assert ViewState.load(path).lesson == "xor"
+
+
+def test_a_folder_in_its_place_does_no_harm(path: Path) -> None:
+    path.mkdir(parents=True)
+    assert ViewState.load(path) == ViewState()
+    assert not ViewState(lesson="xor").save(path)
+    assert path.is_dir()
+
+
+def test_a_home_that_is_a_file_does_no_harm(path: Path) -> None:
+    path.parent.write_text("")
+    assert ViewState.load(path) == ViewState()
+    assert not ViewState().save(path)
