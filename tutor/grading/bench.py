@@ -1,4 +1,4 @@
-"""What a check has at hand while it is judged: the three kinds of program, the random numbers, the listener."""
+"""What a check has at hand while it is judged: the programs, the random numbers, the listener."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,30 +19,37 @@ Observation = Any
 class Bench:
     """The surroundings of a check.
 
-    `solution` runs the author's solution, `judge` the solution and `judge.py` after it; both in children where
-    learner code never ran. `figure` tells the learner's screen of a picture of what was judged.
+    `reference` runs the author's `solution.py`, and `judge.py` after it, in a child where learner code never ran.
+    `figure` tells the learner's screen of a picture of what was judged.
     """
 
     exercise: ExerciseStep
-    solution: Program
-    judge: Program
+    reference: Program
     generator: np.random.Generator
     figure: Callable[[dict[str, Any]], None]
 
-    def author(self, program: Program, function: str, calls: list[list[Any]], **fields: Any) -> list[Any]:  # noqa: ANN401
-        """Call a function of the author's and return its results.
+    def solve(self, function: str, calls: list[list[Any]]) -> list[Any]:
+        """Call a function of the author's solution and return its results. Raises as `ask_judge` does."""
+        return self._ask(function, calls, "solution")
+
+    def ask_judge(self, function: str, calls: list[list[Any]]) -> list[Any]:
+        """Call a function of the author's `judge.py` and return its results.
 
         Raises:
             BrokenExerciseError: the author's program failed: the exercise is at fault, not the learner.
 
         """
+        return self._ask(function, calls, "judge")
+
+    def _ask(self, function: str, calls: list[list[Any]], module: str) -> list[Any]:
         try:
-            outcomes = program.outcomes(function, calls, **fields)
+            outcomes = self.reference.outcomes(function, calls, module=module)
         except RunStoppedError as error:
-            raise BrokenExerciseError(f"{function}: {error}") from None
+            raise BrokenExerciseError(f"{module}.{function}: {error}") from None
         for outcome in outcomes:
             if isinstance(outcome, Raised):
-                raise BrokenExerciseError(f"{function}: {outcome.type}: {outcome.message} ({outcome.code or '?'})")
+                what = f"{outcome.type}: {outcome.message} ({outcome.code or '?'})"
+                raise BrokenExerciseError(f"{module}.{function}: {what}")
         return outcomes
 
 

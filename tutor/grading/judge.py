@@ -155,8 +155,7 @@ class Submission:
         judge = files.judge(self.course, self.lesson_id, exercise.id)
         bench = Bench(
             exercise=exercise,
-            solution=self._program([("solution", solution)]),
-            judge=self._program([("solution", solution), ("judge", judge or "")]),
+            reference=self._program([("solution", solution), *([("judge", judge)] if judge is not None else [])]),
             generator=np.random.default_rng(secrets.randbits(128)),
             figure=lambda figure: self.emit("figure", {"figure": figure}),
         )

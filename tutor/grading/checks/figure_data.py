@@ -18,7 +18,7 @@ def figure_of_training(check: TrainingCheck, bench: Bench, samples: Samples, par
     """Yield the figure that the check asks for, as `tutor.figures` draws it."""
 
     def predict(points: np.ndarray) -> np.ndarray:
-        return np.asarray(bench.author(bench.judge, check.predict, [[parameters, points]])[0], dtype=np.float64)
+        return np.asarray(bench.ask_judge(check.predict, [[parameters, points]])[0], dtype=np.float64)
 
     match check.figure:
         case "line-fit":

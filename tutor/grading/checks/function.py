@@ -37,7 +37,7 @@ class FunctionProbe:
         self._calls = [
             [as_tensors(value) if tensors else value for value in case.arguments.values()] for case in self._cases
         ]
-        self._expected = bench.author(bench.solution, check.call, self._calls)
+        self._expected = bench.solve(check.call, self._calls)
 
     def observe(self, program: Program) -> Observed:
         """Call the program's function with every case."""

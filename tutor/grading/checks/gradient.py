@@ -57,7 +57,7 @@ class GradientProbe:
         self._calls = [list(case.arguments.values()) for case in self._cases]
         self._places = [_sampled(list(self._all_places(case)), bench.generator) for case in self._cases]
         # The author's gradients give the shape of the answer, and nothing else.
-        self._expected = bench.author(bench.solution, check.call, self._calls)
+        self._expected = bench.solve(check.call, self._calls)
 
     def observe(self, program: Program) -> Observed:
         """Call the gradient function, and the loss with one number changed at a time."""

@@ -40,8 +40,7 @@ class ModuleProbe:
         drawn = [case.sizes for case in draw.cases(check, generator)]
         self._cases = [Case(draw.arguments(check.inputs, sizes, generator), sizes) for sizes in drawn]
         self._weights = [self._random_weights(generator) for _ in self._cases]
-        self._expected = bench.author(
-            bench.judge,
+        self._expected = bench.ask_judge(
             check.predict,
             [[weights, *case.arguments.values()] for weights, case in zip(self._weights, self._cases, strict=True)],
         )

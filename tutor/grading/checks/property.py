@@ -61,8 +61,7 @@ class PropertyProbe:
                 failures.append((case.weight, comparing.raised(self._check, call, case, outcome)))
             else:
                 asked.append((case, outcome))
-        answers = self._bench.author(
-            self._bench.judge,
+        answers = self._bench.ask_judge(
             self._check.judge,
             [[case.arguments, plain(normalized(outcome))] for case, outcome in asked],
         )

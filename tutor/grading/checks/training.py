@@ -91,8 +91,7 @@ class TrainingProbe:
             if isinstance(named, Text):
                 return self._failure(named, got=display.shown(normalized(outcome)))
             parameters.append(named)
-        predictions = self._bench.author(
-            self._bench.judge,
+        predictions = self._bench.ask_judge(
             check.predict,
             [[p, samples.held_out_X] for p, samples in zip(parameters, self._samples, strict=True)],
         )
@@ -164,7 +163,7 @@ class TrainingProbe:
         failed = [index for index, ok in enumerate(good) if not ok]
         details = [{"X": self._samples[i].X, "y": self._samples[i].y, "metric": values[i]} for i in failed]
         calls = [[parameters[i], d] for i, d in zip(failed, details, strict=True)]
-        for answer in self._bench.author(self._bench.judge, self._check.diagnose, calls):
+        for answer in self._bench.ask_judge(self._check.diagnose, calls):
             if answer:
                 yield str(answer)
 
