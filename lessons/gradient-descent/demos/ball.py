@@ -21,7 +21,7 @@ def slope(w):
 
 
 w = START
-path = [w]
+path = [w, w]  # the start twice: a curve needs two points
 for step in range(STEPS + 1):
     log(step, loss=loss(w))
 
@@ -30,7 +30,7 @@ for step in range(STEPS + 1):
     series = {
         "L(w)": (grid, [loss(place) for place in grid]),
         "path": (path, [loss(place) for place in path]),
-        "ball": ([w], [loss(w)]),
+        "ball": ([w, w], [loss(w), 0.0]),
     }
     title = f"step {step}: w = {w:.4g}, loss = {loss(w):.4g}"
     show("curves", series=series, title=title, x_label="w", y_label="loss")
@@ -40,4 +40,4 @@ for step in range(STEPS + 1):
     path.append(w)
 
 print("w after each step:")
-print(", ".join(f"{place:.4g}" for place in path[: STEPS + 1]))
+print(", ".join(f"{place:.4g}" for place in path[1:-1]))

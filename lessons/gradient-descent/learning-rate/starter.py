@@ -19,7 +19,9 @@ if __name__ == "__main__":
     for name, rate in [("too_large", too_large), ("too_small", too_small), ("good", good)]:
         path = descend(7.0, rate, 20)
         print(f"{name} = {rate}: w goes", ", ".join(f"{w:.4g}" for w in path[:6]), "...")
-        series[name] = [min(max(w, -10.0), 14.0) for w in path]
+        # A path is drawn until it leaves the picture.
+        left_at = next((step for step, w in enumerate(path) if abs(w - 2) > 12), 20)
+        series[name] = [min(max(w, -10.0), 14.0) for w in path[: left_at + 1]]
 
     for step, w in enumerate(descend(7.0, good, 20)):
         log(step, loss=5 * (w - 2) ** 2)
