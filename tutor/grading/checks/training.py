@@ -40,7 +40,7 @@ _NOT_FINITE = Text(
 )
 _METRICS = {
     "accuracy": Text(uz="Aniqlik", en="Accuracy"),
-    "mean-squared-error": Text(uz="Oʻrtacha kvadratik xato", en="Mean squared error"),
+    "mean-squared-error": Text(uz="Oʻrtacha kvadrat xato", en="Mean squared error"),
 }
 
 
