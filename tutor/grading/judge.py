@@ -26,7 +26,7 @@ from tutor.grading.checks.training import TrainingProbe
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import Program
 from tutor.grading.protocol import MAX_SOURCE
-from tutor.grading.verdict import CheckResult, ProgramError, Verdict
+from tutor.grading.verdict import NOT_TRIED, CheckResult, ProgramError, Verdict
 from tutor.language import Text
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import Limits
@@ -36,10 +36,6 @@ from tutor.sandbox.text import safe_line
 Emit = Callable[[str, dict[str, Any]], None]
 """Tells whoever waits for the verdict of an event of the protocol."""
 
-_NOT_TRIED: Final = Text(
-    uz="Hali tekshirilmadi: avval yuqoridagi xatoni tuzating.",
-    en="Not tried yet: mend what is above first.",
-)
 _TOO_LONG: Final = Text(
     uz="Dastur juda uzun: {length} belgi, koʻpi bilan {longest}.",
     en="The program is too long: {length} characters, at most {longest}.",
@@ -222,7 +218,7 @@ class Submission:
 
     @staticmethod
     def _untried(checks: list[Check]) -> list[CheckResult]:
-        return [CheckResult(check.id, check.title, False, _NOT_TRIED) for check in checks]
+        return [CheckResult(check.id, check.title, False, NOT_TRIED) for check in checks]
 
 
 def _probe(check: Check, bench: Bench) -> Probe:

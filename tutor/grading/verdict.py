@@ -5,11 +5,17 @@ came from a learner's program were made safe before they were put in here.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from tutor.language import Text
 
 JsonObject = dict[str, Any]
+
+NOT_TRIED: Final = Text(
+    uz="Hali tekshirilmadi: avval yuqoridagi xatoni tuzating.",
+    en="Not tried yet: mend what is above first.",
+)
+"""The message of a check that was left out, as an earlier one failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,11 @@ class CheckResult:
     expected: str | None = None
     got: str | None = None
     hint: Text | None = None
+
+    @property
+    def tried(self) -> bool:
+        """Return whether the check was made at all."""
+        return self.message != NOT_TRIED
 
     def as_json(self) -> JsonObject:
         """Return the object that stands in the verdict's `checks`."""
