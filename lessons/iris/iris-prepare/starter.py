@@ -1,0 +1,38 @@
+"""Prepare Fisher's irises for a neural network."""
+
+import numpy as np
+
+from tutor import iris
+
+
+def split(X, y, test_size, seed):
+    """Shuffle the rows of X (n, d) and y (n,) together and cut them in two.
+
+    Return X_train, y_train, X_test, y_test; the test part has test_size rows.
+    """
+    # TODO: shuffle with the seed, then cut
+    return X, y, X, y
+
+
+def standardize(X_train, X_test):
+    """Return both parts, standardized with the statistics of the training part."""
+    # TODO: (x - mean) / std, column by column
+    return X_train, X_test
+
+
+def one_hot(y, n_classes):
+    """Return floats of shape (n, n_classes): row i is 1 in column y[i], else 0."""
+    # TODO: put the ones in their places
+    return np.zeros((len(y), n_classes))
+
+
+if __name__ == "__main__":
+    X, y = iris()
+    X_train, y_train, X_test, y_test = split(X, y, test_size=45, seed=1)
+    X_train, X_test = standardize(X_train, X_test)
+    for name, part in [("train", X_train), ("test", X_test)]:
+        print(f"{name:5}  shape {part.shape}")
+        print("       mean", np.round(part.mean(axis=0), 2))
+        print("       std ", np.round(part.std(axis=0), 2))
+    print("labels", y_train[:3])
+    print(one_hot(y_train[:3], 3))
