@@ -1,0 +1,125 @@
+"""The frame of a plot: axes, ticks and their labels on a grid, and where a value lies inside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.style import Style as RichStyle
+
+from tutor.figures.axes import Axis
+from tutor.figures.canvas import Canvas
+from tutor.figures.grid import Grid
+
+_AXIS_ROWS: Final = 2
+"""Rows below the plot: the axis line and its labels."""
+
+LOW: Final = 8
+"""At this height or below, a figure keeps to one row of legend and leaves titles and notes out."""
+
+_LEAST_COLUMNS: Final = 12
+"""Labels at the side are left out rather than have the plot narrower than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The inside of a plot on a grid: cells `left` … `left + columns`, `top` … `top + rows`."""
+
+    left: int
+    top: int
+    columns: int
+    rows: int
+    x: Axis
+    y: Axis
+
+    def canvas(self, *, unicode: bool) -> Canvas:
+        """Return an empty canvas that covers the inside."""
+        return Canvas(self.columns, self.rows, unicode=unicode)
+
+    def dots(self, x: float, y: float, canvas: Canvas) -> tuple[float, float]:
+        """Return the place of a point in the canvas's dots."""
+        return self.x.share(x) * (canvas.width - 1), (1 - self.y.share(y)) * (canvas.height - 1)
+
+    def row(self, axis: Axis, value: float) -> int:
+        """Return the grid's row at which `value` lies on `axis`, the left or the right one."""
+        return self.top + round((1 - axis.share(value)) * (self.rows - 1))
+
+    def cell(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return the grid's (column, row) that holds a point, or None outside."""
+        column, row = round(self.x.share(x) * (self.columns - 1)), self.row(self.y, y)
+        inside = 0 <= column < self.columns and self.top <= row < self.top + self.rows
+        return (self.left + column, row) if inside else None
+
+
+def draw_frame(
+    grid: Grid,
+    top: int,
+    x: Axis,
+    y: Axis,
+    *,
+    right: Axis | None = None,
+    x_label: str = "",
+    colours: tuple[RichStyle | None, RichStyle | None] = (None, None),
+) -> Frame:
+    """Draw axes from row `top` to the grid's last row and return the inside.
+
+    Args:
+        grid: where to draw.
+        top: the first row of the plot.
+        x: the axis along the bottom; its ticks are thinned until their labels fit.
+        y: the axis at the left.
+        right: a second axis for other values, at the right.
+        x_label: what x is, written at the end of the labels.
+        colours: of the labels at the left and at the right, where an axis belongs to one series.
+
+    """
+    left_labels = y.labels
+    right_labels = right.labels if right else ()
+    left, right_width = _width(left_labels), _width(right_labels)
+    if grid.width - left - right_width - 2 < _LEAST_COLUMNS:
+        left_labels, right_labels = ("",) * len(left_labels), ("",) * len(right_labels)
+        left = right_width = 0
+    edge = 1 if right else 0
+    columns = max(1, grid.width - left - 1 - right_width - edge)
+    rows = max(1, grid.height - top - _AXIS_ROWS)
+    frame = Frame(left + 1, top, columns, rows, x, y)
+    faint = grid.style.faint
+
+    for row in range(top, top + rows):
+        grid.put(left, row, "│", faint)
+        if right:
+            grid.put(left + 1 + columns, row, "│", faint)
+    for value, text in zip(y.ticks, left_labels, strict=True):
+        grid.put(left, frame.row(y, value), "┤", faint)
+        grid.put(left - len(text), frame.row(y, value), text, colours[0] or faint)
+    if right:
+        for value, text in zip(right.ticks, right_labels, strict=True):
+            grid.put(left + 1 + columns, frame.row(right, value), "├", faint)
+            grid.put(left + 2 + columns, frame.row(right, value), text, colours[1] or faint)
+    line = top + rows
+    grid.put(left, line, "└" + "─" * columns + ("┘" if right else ""), faint)
+    _label_x(grid, frame, line, x_label)
+    return frame
+
+
+def _width(labels: Sequence[str]) -> int:
+    return max(map(len, labels), default=0)
+
+
+def _label_x(grid: Grid, frame: Frame, line: int, name: str) -> None:
+    """Put ticks on the bottom line and as many labels below it as fit, and the axis's name at their right."""
+    faint = grid.style.faint
+    last = grid.width - (len(name) + 2 if name and len(name) < grid.width // 3 else 0)
+    if last < grid.width:
+        grid.put(last + 1, line + 1, name, faint)
+    placed = []
+    for value, text in zip(frame.x.ticks, frame.x.labels, strict=True):
+        column = frame.left + round(frame.x.share(value) * (frame.columns - 1))
+        grid.put(column, line, "┬", faint)
+        placed.append((max(0, column - len(text) // 2), text))
+    for every in (1, 2, 5, 10):
+        chosen = [(start, text) for start, text in placed[::every] if start + len(text) <= last]
+        ends = [start + len(text) for start, text in chosen]
+        if all(end < start for end, (start, _) in zip(ends, chosen[1:], strict=False)):
+            break
+    for start, text in chosen:
+        grid.put(start, line + 1, text, faint)

@@ -1,0 +1,103 @@
+"""A figure, as a learner's `show` sends it, becomes text: a picture, or the same in words."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Protocol, Self
+
+from rich.text import Text as RichText
+
+from tutor.figures.confusion_matrix import ConfusionMatrix
+from tutor.figures.curves import Curves
+from tutor.figures.decision_boundary import DecisionBoundary
+from tutor.figures.errors import FigureError
+from tutor.figures.grid import Grid, Row, as_text
+from tutor.figures.line_fit import LineFit
+from tutor.figures.reading import label
+from tutor.figures.style import Style
+from tutor.figures.wrapping import put_wrapped
+from tutor.language import Language, Text
+
+LEAST_WIDTH: Final = 24
+LEAST_HEIGHT: Final = 6
+"""Below this size the words are shown instead of the picture."""
+
+_UNKNOWN = Text(
+    uz="`{kind}` degan chizma yoʻq. Borlari: {known}.",
+    en="There is no figure called `{kind}`. There are: {known}.",
+)
+
+
+class Drawable(Protocol):
+    """A kind of figure."""
+
+    @classmethod
+    def read(cls, figure: Mapping[str, Any]) -> Self:
+        """Check and read the figure's data; raises `FigureError`."""
+
+    def draw(self, grid: Grid, language: Language) -> None:
+        """Draw the figure on all of the grid."""
+
+    def describe(self, language: Language) -> str:
+        """Return the figure in words."""
+
+
+KINDS: Final[Mapping[str, type[Drawable]]] = {
+    "line-fit": LineFit,
+    "decision-boundary": DecisionBoundary,
+    "confusion-matrix": ConfusionMatrix,
+    "curves": Curves,
+}
+
+
+def render(
+    figure: Mapping[str, Any],
+    width: int,
+    height: int,
+    *,
+    style: Style = Style(),  # noqa: B008 - frozen
+    language: Language = "en",
+) -> RichText:
+    """Return the figure as a text of at most `height` lines, none wider than `width` cells.
+
+    Args:
+        figure: plain JSON data with a `kind`; nothing about it is trusted.
+        width: in cells; from 38 on everything is shown.
+        height: in lines; from 8 on everything is shown. Below 24 × 6 the description is shown instead.
+        style: the colours and characters to use.
+        language: of labels and notes.
+
+    Raises:
+        FigureError: the kind is not known, or its data cannot be drawn; `text` says why in both languages.
+
+    """
+    return as_text(rows(figure, width, height, style=style, language=language))
+
+
+def rows(figure: Mapping[str, Any], width: int, height: int, *, style: Style, language: Language) -> list[Row]:
+    """Return the figure as `height` rows of segments, each `width` cells wide; see `render`."""
+    drawable = read(figure)
+    grid = Grid(width, height, style)
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        put_wrapped(grid, drawable.describe(language))
+    else:
+        drawable.draw(grid, language)
+    return grid.rows()
+
+
+def describe(figure: Mapping[str, Any], language: Language) -> str:
+    """Return what the figure shows in words and numbers, for screen readers and plain output.
+
+    Raises:
+        FigureError: as in `render`.
+
+    """
+    return read(figure).describe(language)
+
+
+def read(figure: Mapping[str, Any]) -> Drawable:
+    """Check and read a figure once, to draw and describe it; raises `FigureError`."""
+    kind = figure.get("kind") if isinstance(figure, Mapping) else None
+    known = KINDS.get(kind) if isinstance(kind, str) else None
+    if known is None:
+        name = label(kind)
+        raise FigureError(_UNKNOWN.format(kind=name, known=", ".join(KINDS)))
+    return known.read(figure)

@@ -1,0 +1,117 @@
+"""How a terminal can show a figure: its colours and its characters.
+
+Meaning never hangs on colour alone: every series and every class has a mark of its own. The two first colours
+are a blue and an orange (cyan and yellow among 16), which people with any colour blindness tell apart; the
+order follows Okabe and Ito, "Color Universal Design" (2008).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from rich.style import Style as RichStyle
+
+Colours = Literal[0, 16, 256]
+
+_SERIES: Final = {
+    0: ("default",),
+    16: ("cyan", "yellow", "magenta", "green", "red", "blue"),
+    256: ("color(32)", "color(172)", "color(36)", "color(169)", "color(166)", "color(74)"),
+}
+_FAINT: Final = {0: "default", 16: "default", 256: "color(245)"}
+
+# Backgrounds per class: where the model is sure, and where it is not.
+_REGIONS: Final = {
+    16: ("cyan", "yellow", "magenta", "green", "red", "white"),
+    256: ("color(24)", "color(130)", "color(29)", "color(90)", "color(88)", "color(61)"),
+}
+_UNSURE_REGIONS: Final = {
+    16: ("cyan", "yellow", "magenta", "green", "red", "white"),
+    256: ("color(60)", "color(95)", "color(65)", "color(96)", "color(95)", "color(60)"),
+}
+_ON_REGION: Final = {16: "black", 256: "color(231)"}
+
+_MARKS: Final = ("●", "○", "▲", "□", "◆", "+", "×", "▽")
+_ASCII_MARKS: Final = ("o", "x", "+", "#", "@", "%", "&", "$")
+
+MARKS: Final = len(_MARKS)
+"""How many series or classes can be told apart without colour."""
+
+_ASCII_FORMS: Final = str.maketrans(
+    {
+        **dict.fromkeys("ʻʼ‘’′", "'"),
+        **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("−–—─┬┴", "-"),
+        **dict.fromkeys("│┤├▏", "|"),
+        **dict.fromkeys("└┘┌┐┼", "+"),
+        **dict(zip(_MARKS, _ASCII_MARKS, strict=True)),
+        "·": "*",
+        "→": ">",
+        "↓": "v",
+        "…": "~",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a figure may use: 256 colours, 16, or none (0); all of Unicode, or ASCII only."""
+
+    colours: Colours = 256
+    unicode: bool = True
+
+    @classmethod
+    def of_terminal(cls, color_system: str | None, *, encoding: str = "utf-8", term: str = "") -> "Style":
+        """Return the style for a terminal.
+
+        Args:
+            color_system: as Rich names it: `truecolor`, `256`, `standard`, `windows`, or None for no colour.
+            encoding: of the terminal's output; anything but UTF-8 gets ASCII.
+            term: the value of `TERM`; the Linux console has no braille patterns in its font and gets ASCII.
+
+        """
+        colours: Colours = 0 if color_system is None else 256 if color_system in ("truecolor", "256") else 16
+        utf8 = encoding.lower().replace("-", "") == "utf8"
+        return cls(colours=colours, unicode=utf8 and term != "linux")
+
+    def mark(self, index: int) -> str:
+        """Return the mark of the series or class `index`."""
+        return (_MARKS if self.unicode else _ASCII_MARKS)[index % MARKS]
+
+    def series(self, index: int) -> RichStyle:
+        """Return the colour of the series or class `index`."""
+        names = _SERIES[self.colours]
+        return foreground(names[index % len(names)])
+
+    @property
+    def faint(self) -> RichStyle:
+        """Return the colour of axes and notes."""
+        return foreground(_FAINT[self.colours])
+
+    def region(self, index: int, *, sure: bool = True) -> str:
+        """Return the name of the background colour of a class's region; only where there are colours."""
+        names = (_REGIONS if sure else _UNSURE_REGIONS)[self.colours]
+        return names[index % len(names)]
+
+    @property
+    def on_region(self) -> str:
+        """Return the name of the colour of writing on a region; only where there are colours."""
+        return _ON_REGION[self.colours]
+
+    def text(self, text: str) -> str:
+        """Return `text` in characters that this terminal has, each one cell wide, as many as `text` has."""
+        if text.isascii() or self.unicode:
+            return text
+        return "".join(character if character.isascii() else "?" for character in text.translate(_ASCII_FORMS))
+
+
+@cache
+def foreground(name: str) -> RichStyle:
+    """Return the style that writes in the colour `name`."""
+    return RichStyle(color=name) if name != "default" else RichStyle.null()
+
+
+@cache
+def on_background(name: str, background: str, *, bold: bool = False) -> RichStyle:
+    """Return the style that writes in the colour `name` on `background`."""
+    return RichStyle(color=name, bgcolor=background, bold=bold or None)

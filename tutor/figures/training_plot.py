@@ -1,0 +1,203 @@
+"""The live plot of a training run: losses on the left axis, accuracies on the right one, over the steps.
+
+It is drawn ten times a second over slow lines, so as little as possible changes from frame to frame: the axes
+move in jumps, numbers keep their width, and marks stay where they are.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from rich.style import Style as RichStyle
+
+from tutor.figures.axes import short_number, steady_number
+from tutor.figures.frame import LOW, draw_frame
+from tutor.figures.grid import Grid, Row
+from tutor.figures.labels import one_line
+from tutor.figures.legend import put_legend
+from tutor.figures.reading import float_or_nan
+from tutor.figures.style import MARKS, Style
+from tutor.figures.training_axes import accuracy_axis, is_accuracy, loss_axis, step_axis
+from tutor.figures.training_drawing import TrainingDrawing
+from tutor.figures.training_series import TrainingSeries
+from tutor.figures.wrapping import put_wrapped
+from tutor.language import Language, Text
+
+LEAST_WIDTH: Final = 24
+LEAST_HEIGHT: Final = 6
+"""Below this size only the numbers are shown, not the plot."""
+
+_NAMES: Final[Mapping[str, Text]] = {
+    "loss": Text(uz="yoʻqotish (loss)", en="loss"),
+    "accuracy": Text(uz="aniqlik (accuracy)", en="accuracy"),
+}
+_SHORT_NAMES: Final[Mapping[str, Text]] = {
+    "loss": Text(uz="yoʻqotish", en="loss"),
+    "accuracy": Text(uz="aniqlik", en="accuracy"),
+}
+_STEP = Text(uz="qadam", en="step")
+_EMPTY = Text(
+    uz="Hali son yoʻq. Dasturingizda log(step, loss=…) ni chaqiring, grafik shu yerda chiziladi.",
+    en="No numbers yet. Call log(step, loss=…) in your program, and they are plotted here.",
+)
+_NOT_FINITE = Text(uz="{name}: {step}-qadamdan beri {value}", en="{name} is {value} since step {step}")
+_HAD_NOT_FINITE = Text(
+    uz="{name}: nan yoki inf boʻlgan qiymatlar soni {n}", en="{name}: values that were nan or inf: {n}"
+)
+_NOT_POSITIVE = Text(uz="{name}: 0 va undan kichigi koʻrinmaydi (log)", en="{name}: 0 and below is not shown (log)")
+_MORE_NAMES = Text(uz="yana {n} ta nom chizilmadi", en="names not plotted: {n}")
+_TREND = Text(
+    uz="{name}: {first_step}-qadamda {first}, {last_step}-qadamda {last}; eng kichigi {low} ({low_step}-qadam), "
+    "eng kattasi {high} ({high_step}-qadam).",
+    en="{name}: {first} at step {first_step}, {last} at step {last_step}; lowest {low} (step {low_step}), "
+    "highest {high} (step {high_step}).",
+)
+
+_LONGEST_NAME: Final = 20
+_MOST_UNPLOTTED: Final = 99
+_LARGEST_STEP: Final = 1e15
+_WIDE: Final = 60
+"""From this width on, the legend gives both the learner's word and the program's."""
+
+
+class TrainingPlot:
+    """What was logged, and how it is drawn.
+
+    `log_scale` puts the left axis on a logarithmic scale; it takes effect where something is above 0.
+    """
+
+    def __init__(self) -> None:
+        self.log_scale = False
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything that was logged."""
+        self._series: dict[str, TrainingSeries] = {}
+        self._unplotted: set[str] = set()
+        self._first_step = math.inf
+        self._last_step = -math.inf
+        self._drawing: TrainingDrawing | None = None
+
+    def add(self, step: float, values: Mapping[str, Any]) -> None:
+        """Record the values of a step; what is no number is left out, as it came from a learner's program."""
+        number = float_or_nan(step)
+        if number is None or not abs(number) <= _LARGEST_STEP:
+            return
+        self._first_step = min(self._first_step, number)
+        self._last_step = max(self._last_step, number)
+        for key, value in values.items():
+            known = float_or_nan(value)
+            if known is not None and (series := self._series_called(key)):
+                series.add(number, known)
+
+    def rows(self, width: int, height: int, style: Style, language: Language) -> list[Row]:
+        """Return the plot as `height` rows of segments, each `width` cells wide."""
+        grid = Grid(width, height, style)
+        if not self._series:
+            put_wrapped(grid, _EMPTY[language], style.faint)
+            return grid.rows()
+        short, low = width < _WIDE, height <= LOW
+        top = put_legend(grid, 0, self._legend(language, short=short), most_rows=1 if low else 2)
+        for note in self._notes(language, short=short)[: 1 if low else 2]:
+            grid.put_line(top, note)
+            top += 1
+        if width >= LEAST_WIDTH and height >= top + LEAST_HEIGHT - 1:
+            self._draw_plot(grid, top, language)
+        return grid.rows()
+
+    def describe(self, language: Language) -> str:
+        """Return first, last, lowest and highest value of every series in words."""
+        if not self._series:
+            return _EMPTY[language]
+        lines = []
+        for one in self._series.values():
+            if one.first and one.latest:
+                points = {"first": one.first, "last": one.latest, "low": one.low, "high": one.high}
+                texts = {name: short_number(value) for name, (_, value) in points.items()}
+                steps = {f"{name}_step": f"{step:.0f}" for name, (step, _) in points.items()}
+                lines.append(_TREND.format(name=_shown_name(one.name, language), **texts, **steps)[language])
+        return " ".join([*lines, *(f"{note}." for note in self._notes(language))])
+
+    def _series_called(self, key: object) -> TrainingSeries | None:
+        """Return the series of a name, begun if there is room for one more."""
+        name = one_line(str(key), _LONGEST_NAME) or "?"
+        if name not in self._series:
+            if len(self._series) >= MARKS:
+                if len(self._unplotted) < _MOST_UNPLOTTED:
+                    self._unplotted.add(name)
+                return None
+            self._series[name] = TrainingSeries(name)
+        return self._series[name]
+
+    def _legend(self, language: Language, *, short: bool) -> list[tuple[str, str]]:
+        """Return every series' name and latest value; `→` says that its axis is the right one."""
+        series = self._series.values()
+        two_axes = len({is_accuracy(one) for one in series if one.latest}) == 2
+        return [
+            (
+                _shown_name(one.name, language, short=short) + ("→" if two_axes and is_accuracy(one) else ""),
+                f"{steady_number(one.last_value) if math.isfinite(one.last_value) else _special(one.last_value):<7}",
+            )
+            for one in series
+        ]
+
+    def _notes(self, language: Language, *, short: bool = False) -> list[str]:
+        """Return what the curves cannot show."""
+        notes = []
+        for one in self._series.values():
+            name = _shown_name(one.name, language, short=short)
+            if one.not_finite_since is not None:
+                texts = {"value": _special(one.last_value), "step": f"{one.not_finite_since:.0f}"}
+                notes.append(_NOT_FINITE.format(name=name, **texts)[language])
+            elif one.not_finite:
+                notes.append(_HAD_NOT_FINITE.format(name=name, n=one.not_finite)[language])
+            if self.log_scale and one.low[1] <= 0 and not is_accuracy(one):
+                notes.append(_NOT_POSITIVE.format(name=name)[language])
+        if self._unplotted:
+            notes.append(_MORE_NAMES.format(n=len(self._unplotted))[language])
+        return notes
+
+    def _draw_plot(self, grid: Grid, top: int, language: Language) -> None:
+        """Draw axes and curves below the legend."""
+        series = list(self._series.values())
+        left = [one for one in series if not is_accuracy(one)]
+        right = [one for one in series if is_accuracy(one)]
+        left_axis = loss_axis(left, max(2, (grid.height - top) // 4), log=self.log_scale)
+        right_axis = accuracy_axis(right)
+        main = left_axis or right_axis
+        if main is None:
+            return
+        colours = [_colour_of(side, series, grid.style) for side in (left if left_axis else right, right)]
+        frame = draw_frame(
+            grid,
+            top,
+            step_axis(self._first_step, self._last_step, max(3, grid.width // 12)),
+            main,
+            right=right_axis if left_axis else None,
+            x_label=_STEP[language],
+            colours=(colours[0], colours[1]),
+        )
+        beside = replace(frame, y=right_axis or main)
+        frames = [beside if is_accuracy(one) else frame for one in series]
+        drawing = self._drawing
+        if drawing is None or not drawing.fits(frames, unicode=grid.style.unicode):
+            self._drawing = drawing = TrainingDrawing(frames, unicode=grid.style.unicode)
+        drawing.extend(series)
+        drawing.paint(grid, series)
+
+
+def _colour_of(side: list[TrainingSeries], series: list[TrainingSeries], style: Style) -> RichStyle | None:
+    """Return the colour of an axis that belongs to one series alone."""
+    return style.series(series.index(side[0])) if len(side) == 1 else None
+
+
+def _shown_name(name: str, language: Language, *, short: bool = False) -> str:
+    """Return a well-known name in the learner's language, any other as the program spells it."""
+    known = (_SHORT_NAMES if short else _NAMES).get(name)
+    return known[language] if known else name
+
+
+def _special(value: float) -> str:
+    """Write a value that is not finite."""
+    return "NaN" if math.isnan(value) else "inf" if value > 0 else "-inf"
