@@ -1,0 +1,72 @@
+"""`tutor check`: grades one program, prints the verdict, and keeps the attempt."""
+
+from argparse import Namespace
+from typing import Final
+
+from tutor.cli.console import Console
+from tutor.cli.context import Context
+from tutor.cli.errors import BAD_INPUT, FAILED, OK, CommandError, ReaderGoneError
+from tutor.cli.exercises import lesson_of
+from tutor.cli.grading import ask
+from tutor.cli.recording import record
+from tutor.cli.sources import read_program
+from tutor.cli.verdict_lines import write_verdict
+from tutor.grading.protocol import Message
+from tutor.grading.verdict import Verdict
+from tutor.language import Text
+from tutor.progress.events import LOCAL_LEARNER, Event
+
+_NOT_STARTED: Final = Text(
+    uz="“{exercise}” hali boshlanmagan. Avval `tutor start {exercise}` ni bering yoki faylni koʻrsating: "
+    "tutor check {exercise} FAYL",
+    en="“{exercise}” has not been started. Give `tutor start {exercise}` first, or name a file: "
+    "tutor check {exercise} FILE",
+)
+_CHECKING: Final = Text(uz="Tekshirilmoqda…", en="Checking…")
+_IN_QUEUE: Final = Text(uz="Navbatda: {position}", en="Waiting, number {position}")
+
+
+def run(context: Context, options: Namespace) -> int:
+    """Check a program and return 0 if it passed, 1 if not."""
+    console = context.console
+    lesson = lesson_of(context.course, options.exercise)
+    source = _source(context, options)
+    console.status(_CHECKING)
+    try:
+        answer = ask(
+            "check",
+            lambda event: _follow(console, event),
+            course=str(context.course),
+            exercise=options.exercise,
+            source=source,
+            learner=LOCAL_LEARNER,
+            device=options.device,
+        )
+    finally:
+        console.status(None)
+    verdict = Verdict.from_json(answer["verdict"])
+    try:
+        if options.json:
+            console.json(verdict.as_json())
+        else:
+            write_verdict(console, verdict)
+    except ReaderGoneError:
+        pass  # the attempt counts all the same
+    record(console, Event.attempt(verdict.exercise, source, answer["verdict"], lesson=lesson))
+    return OK if verdict.passed else FAILED
+
+
+def _source(context: Context, options: Namespace) -> str:
+    if options.file is not None:
+        return read_program(options.file)
+    work = context.workspace.read(options.exercise)
+    if work is None:
+        raise CommandError(_NOT_STARTED.format(exercise=options.exercise), BAD_INPUT)
+    return work
+
+
+def _follow(console: Console, event: Message) -> None:
+    if event["event"] == "queued":
+        console.status(_IN_QUEUE.format(position=event["position"]))
+    elif event["event"] == "checking":
+        console.status(Text(**event["title"]))

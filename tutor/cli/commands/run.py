@@ -1,0 +1,153 @@
+"""`tutor run`: runs a program in the sandbox, with its output, its plot and its figures."""
+
+import ast
+import importlib.util
+import math
+import re
+import signal
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tutor.cli.console import Console, Style
+from tutor.cli.context import Context
+from tutor.cli.errors import FAILED
+from tutor.cli.grading import ask
+from tutor.cli.live_plot import LivePlot
+from tutor.cli.pictures import HEIGHT, WIDTH, painted, picture_style, write_figure
+from tutor.cli.sources import read_program
+from tutor.figures.training_plot import TrainingPlot
+from tutor.grading.protocol import Message
+from tutor.language import Text
+from tutor.progress.events import LOCAL_LEARNER
+
+MEMORY_MB: Final = 2048
+MOST_FIGURES: Final = 12
+"""Figures that are printed: the last one of each kind and title, whatever numbers the title holds."""
+
+_NUMBER: Final = re.compile(r"-?\d[\d.e+-]*")
+
+_TIME_LIMIT: Final = 124
+"""The exit code of timeout(1)."""
+
+_LINE: Final = Text(uz="{line}-satr", en="Line {line}")
+
+
+def run(context: Context, options: Namespace) -> int:
+    """Run a program and return its exit code."""
+    source = read_program(options.file)
+    screen = _Screen(context.console, in_words=context.plain)
+    try:
+        finished = ask(
+            "run",
+            screen.show,
+            source=source,
+            runtime=_runtime(source),
+            learner=LOCAL_LEARNER,
+            seconds=options.seconds,
+            memory_mb=MEMORY_MB,
+        )
+    finally:
+        screen.end()
+    screen.write_figures()
+    if finished["error"] is not None:
+        _write_error(context.console, finished["error"])
+    return _exit_code(finished)
+
+
+class _Screen:
+    """Shows the events of a run."""
+
+    def __init__(self, console: Console, *, in_words: bool) -> None:
+        self._console = console
+        self._in_words = in_words
+        self._plot = TrainingPlot()
+        self._live = LivePlot(console, self._plot) if console.can_repaint else None
+        self._logged = False
+        self._figures: dict[tuple[str, str], Mapping[str, Any]] = {}
+
+    def show(self, event: Message) -> None:
+        """Show one event of the protocol."""
+        match event["event"]:
+            case "output":
+                self._print(event["stream"], event["text"])
+            case "metric":
+                self._logged = True
+                # What is no number travels as null.
+                values = {name: math.nan if value is None else value for name, value in event["values"].items()}
+                (self._live or self._plot).add(event["step"], values)
+            case "figure":
+                figure = event["figure"]
+                key = (str(figure.get("kind"))[:80], _NUMBER.sub("0", str(figure.get("title"))[:80]))
+                self._figures.pop(key, None)
+                self._figures[key] = figure
+
+    def end(self) -> None:
+        """Leave the terminal in order, whatever ended the run."""
+        if self._live is not None:
+            self._live.end()
+
+    def write_figures(self) -> None:
+        """Write the plot, unless it is there already, and the figures."""
+        console = self._console
+        if self._logged and self._live is None:
+            console.line()
+            if self._in_words:
+                console.paragraph(self._plot.describe(console.language))
+            width = min(WIDTH, console.width)
+            for line in painted(self._plot.rows(width, HEIGHT, picture_style(console), console.language)):
+                console.write(line + "\n")
+        for figure in list(self._figures.values())[-MOST_FIGURES:]:
+            console.line()
+            write_figure(console, figure, in_words=self._in_words)
+
+    def _print(self, stream: str, text: str) -> None:
+        console = self._console
+        if self._live is not None and (stream == "stdout" or console.err.isatty()):
+            self._live.print(text)
+        elif stream == "stdout":
+            console.exactly(text)
+        else:
+            console.write(text, stream=console.err)
+
+
+def _runtime(source: str) -> str:
+    """Return the runtime that the program's imports ask for."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return "numpy"  # running it tells what is wrong
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    wanted = any(name.split(".")[0] == "torch" for name in names)
+    return "torch" if wanted and importlib.util.find_spec("torch") else "numpy"
+
+
+def _write_error(console: Console, error: Mapping[str, Any]) -> None:
+    """Write how the program came to its end: where, the original message, and what it means."""
+    language = console.language
+    if error["line"] is not None:
+        console.to_error(
+            (f"{_LINE.format(line=error['line'])[language]}: {error['type']}: {error['message']}", Style.BAD)
+        )
+        if error["source"]:
+            console.to_error(f"    {error['source']}")
+    elif error["type"] == "Exited":
+        return  # it ended itself, and its exit code says how
+    console.to_error(error["explanation"][language])
+
+
+def _exit_code(finished: Message) -> int:
+    """Return the program's exit code; one that was ended gets what shells give: 128 and the signal."""
+    if finished["exit"] is not None:
+        return int(finished["exit"])
+    kind, detail = finished["error"]["type"], finished["error"]["message"]
+    if kind == "Exited":
+        return int(detail) if detail.isdecimal() else FAILED
+    if kind == "TimeLimit":
+        return _TIME_LIMIT
+    if kind == "MemoryLimit":
+        return 128 + signal.SIGKILL
+    if kind == "Killed" and detail in signal.Signals.__members__:
+        return 128 + signal.Signals[detail]
+    return FAILED

@@ -1,0 +1,49 @@
+"""One question to the grading service, from a command that waits for the answer."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final
+
+from tutor.cli.errors import BAD_INPUT, COULD_NOT_RUN, CommandError
+from tutor.grading.client import GradingClient, ServiceUnavailableError
+from tutor.grading.protocol import Message
+from tutor.language import Text
+
+_WRONGLY_ASKED: Final = frozenset({"unknown-exercise", "course", "no-device", "bad-request"})
+_CANCELLED: Final = Text(
+    uz="Tekshirish toʻxtatildi. Qayta urinib koʻring.",
+    en="It was stopped before it ended. Try again.",
+)
+
+
+def ask(op: str, listen: Callable[[Message], None] = lambda event: None, **fields: Any) -> Message:  # noqa: ANN401
+    """Ask the service (see `tutor.grading.protocol`), pass on its events as they come, and return the final one.
+
+    An exception of `listen` cancels the request and is raised.
+
+    Raises:
+        CommandError: the service could not be reached, or could not do it.
+
+    """
+    try:
+        answer = asyncio.run(_ask(op, listen, fields))
+    except ServiceUnavailableError as error:
+        raise CommandError(error.text, COULD_NOT_RUN) from error
+    if answer.get("event") == "failed":
+        code = BAD_INPUT if answer.get("code") in _WRONGLY_ASKED else COULD_NOT_RUN
+        raise CommandError(Text(**answer["message"]), code)
+    if answer.get("event") == "cancelled":
+        raise CommandError(_CANCELLED, COULD_NOT_RUN)
+    return answer
+
+
+async def _ask(op: str, listen: Callable[[Message], None], fields: dict[str, Any]) -> Message:
+    client = await GradingClient.connect()
+    try:
+        answer: Message = {}
+        async for event in client.stream(op, **fields):
+            answer = event
+            listen(event)
+        return answer
+    finally:
+        await client.close()

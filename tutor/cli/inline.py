@@ -1,0 +1,22 @@
+"""A line of an author's text with `code`, **bold** and *italic* in it, as pieces to print."""
+
+import re
+from typing import Final
+
+from tutor.cli.console import Piece, Style
+
+_MARKS: Final = re.compile(
+    r"(?P<code>`[^`\n]+`)|\*\*(?P<bold>\S[^\n]*?)\*\*|(?<![\w*])\*(?P<italic>[^\s*][^*\n]*)\*(?![\w*])"
+)
+
+
+def inline(line: str) -> list[Piece]:
+    """Return the pieces of a line: the stars of bold and italic go, the backticks of code stay."""
+    pieces: list[Piece] = []
+    end = 0
+    for match in _MARKS.finditer(line):
+        pieces.append(line[end : match.start()])
+        style = Style.CODE if match.lastgroup == "code" else Style.BOLD
+        pieces.append((match[match.lastgroup or 0], style))
+        end = match.end()
+    return [*pieces, line[end:]]

@@ -1,0 +1,49 @@
+"""A page of Markdown on a plain terminal: a task, a hint, an explanation."""
+
+import re
+from typing import Final
+
+from tutor.cli.console import Console, Style
+from tutor.cli.inline import inline
+
+_FENCE: Final = re.compile(r"\s*(```|~~~)")
+_HEADING: Final = re.compile(r"#{1,6}\s+(.+)")
+_ITEM: Final = re.compile(r"(\s*)([-*]|\d+[.)])\s+(.+)")
+_TABLE: Final = re.compile(r"\s*\|")
+
+
+def write_page(console: Console, text: str, indent: str = "") -> None:
+    """Write Markdown: paragraphs are wrapped, code and tables stay as they are."""
+    paragraph: list[str] = []
+    item_indent = bullet = ""
+    in_code = False
+
+    def end_paragraph() -> None:
+        nonlocal item_indent, bullet
+        if paragraph:
+            console.paragraph(*inline(" ".join(paragraph)), indent=indent + item_indent, bullet=bullet)
+            paragraph.clear()
+        item_indent = bullet = ""
+
+    for line in text.strip("\n").split("\n"):
+        if _FENCE.match(line):
+            end_paragraph()
+            in_code = not in_code
+        elif in_code:
+            console.line(indent, "    ", (line, Style.CODE))
+        elif _TABLE.match(line):
+            end_paragraph()
+            console.line(indent, line)
+        elif heading := _HEADING.match(line):
+            end_paragraph()
+            console.line(indent, (heading[1], Style.BOLD))
+        elif item := _ITEM.match(line):
+            end_paragraph()
+            item_indent, bullet = item[1], f"{item[2]} "
+            paragraph.append(item[3])
+        elif line.strip():
+            paragraph.append(line.strip())
+        else:
+            end_paragraph()
+            console.line()
+    end_paragraph()

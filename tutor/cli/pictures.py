@@ -1,0 +1,51 @@
+"""Figures on a plain terminal, in what it can show."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from rich.color import ColorSystem
+from rich.console import Console as RichConsole
+
+from tutor.cli.console import Console
+from tutor.figures.errors import FigureError
+from tutor.figures.grid import Row
+from tutor.figures.render import describe, rows
+from tutor.figures.style import Style
+
+WIDTH: Final = 76
+HEIGHT: Final = 20
+
+
+def picture_style(console: Console) -> Style:
+    """Return the colours and characters that a picture may use on this console."""
+    system = _colour_system() if console.colour else None
+    style = Style.of_terminal(system, encoding=console.out.encoding or "", term=os.environ.get("TERM", ""))
+    return Style(colours=style.colours, unicode=style.unicode and not console.ascii)
+
+
+def write_figure(console: Console, figure: Mapping[str, Any], *, in_words: bool) -> None:
+    """Write a figure, its description first where `in_words`; say what is wrong with one that cannot be drawn."""
+    width = min(WIDTH, console.width)
+    try:
+        if in_words:
+            console.paragraph(describe(figure, console.language))
+        for line in painted(rows(figure, width, HEIGHT, style=picture_style(console), language=console.language)):
+            console.write(line + "\n")
+    except FigureError as error:
+        console.error(error.text)
+
+
+def painted(picture: list[Row]) -> list[str]:
+    """Return the lines of a picture with their colours as escape sequences; blanks at the end are left out."""
+    return ["".join(_painted(segment.text, segment.style) for segment in row).rstrip(" ") for row in picture]
+
+
+def _painted(text: str, style: Any) -> str:  # noqa: ANN401 - Rich's style, or None
+    return style.render(text, color_system=ColorSystem.EIGHT_BIT) if style else text
+
+
+@cache
+def _colour_system() -> str | None:
+    return RichConsole().color_system

@@ -1,0 +1,206 @@
+"""The commands, as `tutor --help` shows them."""
+
+from typing import Final
+
+from tutor.cli.arguments import Argument, Command, Group, switch
+from tutor.language import Text
+
+_EXERCISE = Argument(
+    ("exercise",),
+    Text(uz="mashqning nomi, masalan line-fit", en="the exercise's id, such as line-fit"),
+    metavar=Text(uz="MASHQ", en="EXERCISE"),
+)
+_FILE = Text(uz="FAYL", en="FILE")
+_YES = switch("--yes", Text(uz="tasdiq soʻramaslik", en="do not ask for confirmation"))
+_JSON = switch("--json", Text(uz="natijani JSON koʻrinishida chiqarish", en="print the result as JSON"))
+
+
+def _progress_file(what: Text) -> Argument:
+    return Argument(("file",), what, metavar=_FILE)
+
+
+_LEARN = Group(
+    Text(uz="Oʻrganish", en="Learning"),
+    (
+        Command(
+            "list",
+            Text(uz="darslar, mashqlar va natijalaringiz roʻyxati", en="list lessons, exercises and your progress"),
+            (_JSON,),
+            "list_lessons",
+        ),
+        Command(
+            "start",
+            Text(
+                uz="mashqning vazifasini koʻrsatish va boshlangʻich faylini yozish; yozganlaringizga tegilmaydi",
+                en="show an exercise's task and write its starter file; your work is never overwritten",
+            ),
+            (
+                _EXERCISE,
+                Argument(
+                    ("--dir",),
+                    Text(uz="faylni shu papkaga yozish", en="write the file into this folder"),
+                    metavar=Text(uz="PAPKA", en="DIR"),
+                ),
+            ),
+            "start",
+            ("tutor start line-fit", "tutor start line-fit --dir ."),
+        ),
+        Command(
+            "check",
+            Text(uz="yechimingizni tekshirish", en="check your solution"),
+            (
+                _EXERCISE,
+                Argument(
+                    ("file",),
+                    Text(
+                        uz="tekshiriladigan fayl, - boʻlsa standart kirish; berilmasa, `tutor start` yozgan fayl",
+                        en="the file to check, - for standard input; without it, the file that `tutor start` wrote",
+                    ),
+                    metavar=_FILE,
+                    fields={"nargs": "?"},
+                ),
+                _JSON,
+                Argument(
+                    ("--device",),
+                    Text(uz="qaysi qurilmada hisoblash", en="where to compute"),
+                    metavar=Text(uz="auto|cpu", en="auto|cpu"),
+                    fields={"choices": ("auto", "cpu"), "default": "auto"},
+                ),
+            ),
+            "check",
+            ("tutor check line-fit", "tutor check line-fit my.py --json"),
+        ),
+        Command(
+            "run",
+            Text(
+                uz="dasturni himoyalangan muhitda ishlatish; yoʻqotish grafigi jonli chiziladi",
+                en="run a program in the sandbox, with a live plot of the loss",
+            ),
+            (
+                Argument(
+                    ("file",),
+                    Text(uz="Python fayli, - boʻlsa standart kirish", en="a Python file, - for standard input"),
+                    metavar=_FILE,
+                ),
+                Argument(
+                    ("--seconds",),
+                    Text(
+                        uz="eng koʻpi bilan necha soniya ishlashi (600)",
+                        en="how many seconds it may take at most (600)",
+                    ),
+                    metavar=Text(uz="N", en="N"),
+                    fields={"type": float, "default": 600.0},
+                ),
+            ),
+            "run",
+            ("tutor run my.py",),
+        ),
+        Command(
+            "hint",
+            Text(uz="keyingi ishorani koʻrsatish", en="show the next hint"),
+            (_EXERCISE, switch("--all", Text(uz="hamma ishoralarni koʻrsatish", en="show all hints"))),
+            "hint",
+        ),
+        Command(
+            "solution",
+            Text(
+                uz="muallifning yechimini tushuntirishi bilan koʻrsatish; bu yozib qoʻyiladi",
+                en="show the author's solution and why it works; this is recorded",
+            ),
+            (_EXERCISE, _YES),
+            "solution",
+        ),
+        Command(
+            "reset",
+            Text(
+                uz="mashqni boshidan boshlash; yozganlaringizning nusxasi saqlanadi",
+                en="begin an exercise again; a copy of your work is kept",
+            ),
+            (_EXERCISE, _YES),
+            "reset",
+        ),
+        Command(
+            "progress",
+            Text(uz="natijalaringiz; ularni boshqa kompyuterga olib oʻtish", en="your progress; take it along"),
+            module="progress",
+            commands=(
+                Command(
+                    "export",
+                    Text(
+                        uz="natijalar va yozgan dasturlaringizni bitta faylga saqlash",
+                        en="save your progress and your programs in one file",
+                    ),
+                    (_progress_file(Text(uz="yoziladigan fayl", en="the file to write")),),
+                    "progress",
+                ),
+                Command(
+                    "import",
+                    Text(
+                        uz="eksport qilingan faylni bu yerdagi natijalarga qoʻshish",
+                        en="add an exported file to the progress here",
+                    ),
+                    (_progress_file(Text(uz="oʻqiladigan fayl", en="the file to read")),),
+                    "progress",
+                ),
+            ),
+            examples=("tutor progress", "tutor progress export natijalar.json"),
+        ),
+    ),
+)
+
+_CARE = Group(
+    Text(uz="Kompyuter", en="This computer"),
+    (
+        Command(
+            "doctor",
+            Text(
+                uz="terminal, qurilma, himoya, maʼlumotlar va versiyalarni tekshirish",
+                en="check the terminal, the device, the isolation, the data and the versions",
+            ),
+            (_JSON,),
+            "doctor",
+        ),
+    ),
+)
+
+_AUTHORS = Group(
+    Text(uz="Dars mualliflari uchun", en="For authors of lessons"),
+    (
+        Command(
+            "lint",
+            Text(
+                uz="darslarda muallif toʻgʻrilashi kerak boʻlgan hamma narsani topish",
+                en="find whatever an author must put right",
+            ),
+            (
+                Argument(
+                    ("path",),
+                    Text(
+                        uz="kurs, dars papkasi yoki lesson.yaml; berilmasa, butun kurs",
+                        en="a course, a lesson's folder or a lesson.yaml; without it, the whole course",
+                    ),
+                    metavar=Text(uz="YOʻL", en="PATH"),
+                    fields={"nargs": "?"},
+                ),
+                _JSON,
+                switch(
+                    "--static",
+                    Text(uz="dasturlarni ishlatmasdan, faqat oʻqib tekshirish", en="only read, run no programs"),
+                ),
+                Argument(
+                    ("--times",),
+                    Text(
+                        uz="har bir yechim necha marta tekshirilishi (3)", en="how often each solution is checked (3)"
+                    ),
+                    metavar=Text(uz="N", en="N"),
+                    fields={"type": int, "default": 3},
+                ),
+            ),
+            "lint",
+            ("tutor lint", "tutor lint lessons/xor --static"),
+        ),
+    ),
+)
+
+GROUPS: Final = (_LEARN, _CARE, _AUTHORS)
+COMMANDS: Final = {command.name: command for group in GROUPS for command in group.commands}
