@@ -1,0 +1,229 @@
+"""The app: it holds what all screens share, and decides which screen is up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.events import AppFocus, Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.worker import Worker, WorkerState
+
+from tutor.course.manifest import LessonEntry, Manifest
+from tutor.language import Language, Text
+from tutor.progress.events import LOCAL_LEARNER, Event
+from tutor.progress.view_state import ViewState
+from tutor.progress.workspace import Workspace
+from tutor.tui.bilingual import BilingualApp
+from tutor.tui.commands import TutorCommands
+from tutor.tui.keys import bindings
+from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
+from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.home import HomeScreen
+from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.too_small import TooSmallScreen, is_too_small
+from tutor.tui.service import Connect, Service, connect
+from tutor.tui.theme import DARK, SIXTEEN, THEMES
+
+_SEARCH = Text(uz="Buyruqni qidiring…", en="Search for a command…")
+_HOW_TO_QUIT = Text(uz="Chiqish uchun Ctrl+Q ni bosing.", en="Press Ctrl+Q to quit.")
+_LAYERS_MISSING = Text(
+    uz="Bu kompyuterda dasturlarni ajratib ishlatishning ayrim qatlamlari yoʻq: {layers}. "
+    "Begona kodni ishlatmang. Batafsil: tutor doctor",
+    en="This computer lacks some layers that keep programs apart: {layers}. "
+    "Do not run code that you do not trust. More: tutor doctor",
+)
+
+
+class TutorApp(BilingualApp):
+    """A course on the screen."""
+
+    CSS_PATH = "tutor.tcss"
+    TITLE = "Ustoz"
+    COMMANDS: ClassVar = {TutorCommands}
+    BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "quit")
+    ENABLE_COMMAND_PALETTE = True
+
+    progress: reactive[Progress | None] = reactive[Progress | None](None, init=False)
+    """What the learner has done; None until the database has been read."""
+
+    class Started(Message):
+        """The first screen is up: what can wait may begin."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        workspace: Workspace,
+        *,
+        open_store: OpenStore,
+        view_state: ViewState | None = None,
+        view_path: Path | None = None,
+        language: Language = "uz",
+        learner: str = LOCAL_LEARNER,
+        few_colours: bool = False,
+        connect: Connect = connect,
+    ) -> None:
+        super().__init__()
+        self.manifest = manifest
+        self.workspace = workspace
+        self.keeper = ProgressKeeper(open_store, learner)
+        self.service = Service(connect)
+        self.learner = learner
+        self.view_state = view_state or ViewState()
+        self._view_path = view_path
+        self._told: set[Text] = set()
+        self.animation_level = "none"
+        self.set_reactive(BilingualApp.language, language)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme(few_colours)
+
+    def _first_theme(self, few_colours: bool) -> str:
+        chosen = self.view_state.theme
+        if chosen is not None and chosen in self.available_themes:
+            return chosen
+        return SIXTEEN.name if few_colours else DARK.name
+
+    def on_mount(self) -> None:
+        """Open where the learner left off."""
+        entry = self.manifest.lesson(self.view_state.lesson or "")
+        if entry is None:
+            self.push_screen(HomeScreen())
+        else:
+            self.push_screen(LessonScreen(entry, self.view_state.steps.get(entry.id), resumed=True))
+        self.call_after_refresh(self.post_message, self.Started())
+
+    @on(Started)
+    def _begin_what_can_wait(self) -> None:
+        self.record()
+        self.prepare("numpy")
+
+    def open_lesson(self, entry: LessonEntry, step: str | None = None) -> None:
+        """Show a lesson, at a step or where it was left."""
+        self.switch_screen(LessonScreen(entry, step or self.view_state.steps.get(entry.id)))
+
+    def open_lessons(self, lesson: str | None = None) -> None:
+        """Show the list of lessons with one of them chosen."""
+        self.view_state.lesson = None
+        self.save_view()
+        self.switch_screen(HomeScreen(lesson))
+
+    def open_next_lesson(self, entry: LessonEntry) -> None:
+        """Show the lesson after this one; after the last one the list."""
+        lessons = self.manifest.lessons
+        following = lessons[lessons.index(entry) + 1 :]
+        if following:
+            self.open_lesson(following[0])
+        else:
+            self.open_lessons(entry.id)
+
+    # Progress
+
+    def record(self, *events: Event) -> None:
+        """Keep events in a thread, at once; without any, only read the progress."""
+        self.run_worker(lambda: self.keeper.record(*events), group="record", thread=True)
+
+    @on(Worker.StateChanged)
+    def _recorded(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "record" and event.state is WorkerState.SUCCESS:
+            progress = event.worker.result
+            if isinstance(progress, Progress):
+                self.progress = progress
+                if progress.notice:
+                    self.tell_once(progress.notice)
+
+    def tell_once(self, text: Text) -> None:
+        """Tell of trouble, but of the same trouble only once."""
+        if text not in self._told:
+            self._told.add(text)
+            self.tell(text, warning=True, seconds=20)
+
+    # The grading service
+
+    def prepare(self, runtime: str) -> None:
+        """Let the grading service get ready for programs of a runtime, while the learner reads."""
+        self.run_worker(self._prepare(runtime), group=f"prepare-{runtime}", exclusive=True)
+
+    async def _prepare(self, runtime: str) -> None:
+        from tutor.grading.client import ServiceUnavailable
+
+        try:
+            await self.service.ask("prepare", runtime=runtime)
+            missing = (await self.service.client()).missing
+        except ServiceUnavailable as error:
+            self.tell_once(error.text)
+            return
+        if missing:
+            self.tell_once(_LAYERS_MISSING.format(layers=", ".join(missing)))
+
+    # Language, colours, size
+
+    def action_switch_language(self) -> None:
+        """Go over to the other language."""
+        self.language = "en" if self.language == "uz" else "uz"
+        self.view_state.language = self.language
+        self.save_view()
+
+    def change_theme(self, name: str) -> None:
+        """Take other colours, and keep them for the next time."""
+        self.theme = name
+        self.view_state.theme = name
+        self.save_view()
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for a larger window where nothing can be shown."""
+        shown = isinstance(self.screen, TooSmallScreen)
+        if is_too_small(event.size) and not shown:
+            self.push_screen(TooSmallScreen())
+        elif not is_too_small(event.size) and shown:
+            self.pop_screen()
+
+    def on_app_focus(self, _event: AppFocus) -> None:
+        """Look whether the file in the editor was changed while another window was in front."""
+        if isinstance(self.screen, LessonScreen):
+            self.screen.code.save()
+
+    # Help and the palette
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Show the palette, in the language of the moment."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.say(_SEARCH), id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Tell who presses Ctrl+C how to quit."""
+        self.tell(_HOW_TO_QUIT)
+
+    # The end
+
+    def save_view(self) -> None:
+        """Keep where the learner is, in a thread."""
+        if self._view_path is not None:
+            state, path = replace(self.view_state, steps=dict(self.view_state.steps)), self._view_path
+            self.run_worker(lambda: state.save(path), group="view", thread=True, exit_on_error=False)
+
+    async def action_quit(self) -> None:
+        """Save and quit."""
+        self.save_at_once()
+        await self.service.close()
+        self.exit()
+
+    def save_at_once(self) -> None:
+        """Save the editor and the view in this thread: the process is about to end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LessonScreen):
+                screen.save_at_once()
+        if self._view_path is not None:
+            self.view_state.save(self._view_path)

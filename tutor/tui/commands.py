@@ -1,0 +1,75 @@
+"""The command palette: every command by its name, found in either language and however ʻ is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.types import IgnoreReturnCallbackType
+
+from tutor.language import LANGUAGES, Text, ascii_apostrophes
+from tutor.tui.bilingual import speaker
+from tutor.tui.keys import KEYS, entry_of, long_name
+from tutor.tui.theme import DARK, LIGHT, SIXTEEN
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+
+_THEMES: Final = {
+    DARK.name: Text(uz="Ranglar: toʻq", en="Colours: dark"),
+    LIGHT.name: Text(uz="Ranglar: och", en="Colours: light"),
+    SIXTEEN.name: Text(uz="Ranglar: 16 ta, terminalniki", en="Colours: the 16 of the terminal"),
+}
+_NEVER: Final = frozenset({"palette", "back", "stop"})
+
+
+class Command(NamedTuple):
+    """A command of the palette."""
+
+    name: Text
+    key: Text | None
+    run: IgnoreReturnCallbackType
+
+
+class TutorCommands(Provider):
+    """Offers what the keys do here, what has no key, and the colours."""
+
+    @property
+    def _app(self) -> TutorApp:
+        return speaker(self.screen)  # type: ignore[return-value]
+
+    def _commands(self) -> Iterator[Command]:
+        screen = self.screen
+        nodes = {entry.id: item.node for item in screen.active_bindings.values() if (entry := entry_of(item.binding))}
+        for entry in KEYS:
+            node = nodes.get(entry.id)
+            if node is None and not entry.keys and screen.check_action(entry.action, ()):
+                node = screen if hasattr(screen, f"action_{entry.action}") else None
+            if node is not None and entry.id not in _NEVER:
+                key_name = long_name(entry.keys.split(",")[0]) if entry.keys else None
+                yield Command(entry.about, key_name, partial(screen.app.run_action, entry.action, node))
+        for name, text in _THEMES.items():
+            yield Command(text, None, partial(self._app.change_theme, name))
+
+    async def discover(self) -> Hits:
+        """Yield all commands: what the palette shows before anything is typed."""
+        for command in self._commands():
+            name = self._app.say(command.name)
+            yield DiscoveryHit(Content(name) + self._key(command), command.run, text=name)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose name, in either language, matches."""
+        matcher = self.matcher(ascii_apostrophes(query))
+        for command in self._commands():
+            score = max(matcher.match(ascii_apostrophes(command.name[language])) for language in LANGUAGES)
+            if score > 0:
+                name = self._app.say(command.name)
+                highlighted = matcher.highlight(ascii_apostrophes(name))
+                display = Content(name, list(highlighted.spans)) + self._key(command)
+                yield Hit(score, display, command.run, text=name)
+
+    def _key(self, command: Command) -> Content:
+        return Content.styled(f"  {self._app.say(command.key)}", "$text-accent") if command.key else Content("")

@@ -1,0 +1,90 @@
+"""The learner's progress as the app keeps it: written and read in worker threads, one store for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tutor.language import Text
+from tutor.tui.marks import State
+
+if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes before it
+    from tutor.progress.events import Event
+    from tutor.progress.queries import ExerciseProgress
+    from tutor.progress.store import ProgressStore
+
+OpenStore = Callable[[], "ProgressStore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the learner has done in each exercise, and what there is to say about the database."""
+
+    exercises: dict[str, ExerciseProgress] = field(default_factory=dict)
+    notice: Text | None = None
+
+    def state(self, exercise: str) -> State:
+        """Return how far an exercise has come."""
+        progress = self.exercises.get(exercise)
+        if progress is None:
+            return State.OPEN
+        if progress.passed:
+            return State.DONE
+        if progress.solution_seen:
+            return State.SHOWN
+        return State.TRIED if progress.attempts else State.OPEN
+
+    def hints(self, exercise: str) -> int:
+        """Return how many hints of an exercise were shown."""
+        progress = self.exercises.get(exercise)
+        return progress.hints if progress else 0
+
+
+@dataclass(frozen=True, slots=True)
+class LessonAnswers:
+    """What the learner answered in one lesson's quizzes, by (step, question), and ticked, by step."""
+
+    chosen: dict[tuple[str, str], tuple[int, ...]]
+    right: set[tuple[str, str]]
+    ticked: dict[str, set[int]]
+
+
+class ProgressKeeper:
+    """One learner's store, opened by the first thread that needs it. Call its methods in worker threads."""
+
+    def __init__(self, open_store: OpenStore, learner: str) -> None:
+        self.learner = learner
+        self._open_store = open_store
+        self._store: ProgressStore | None = None
+        self._lock = Lock()
+
+    def _opened(self) -> ProgressStore:
+        with self._lock:
+            if self._store is None:
+                self._store = self._open_store()
+            return self._store
+
+    def record(self, *events: Event) -> Progress:
+        """Keep the events, durably, and return the progress that follows."""
+        store = self._opened()
+        if events:
+            store.record(*events)
+        return Progress(store.summary(self.learner), store.notice)
+
+    def answers(self, lesson: str) -> LessonAnswers:
+        """Return what was answered and ticked in a lesson."""
+        store = self._opened()
+        answers = store.quiz_answers(self.learner, lesson)
+        return LessonAnswers(
+            chosen={place: answer.chosen for place, answer in answers.items()},
+            right={place for place, answer in answers.items() if answer.correct},
+            ticked=store.checklist(self.learner, lesson),
+        )
+
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()

@@ -1,0 +1,58 @@
+"""Starting the app on the terminal of this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor import paths
+from tutor.language import Language
+from tutor.tui.terminal import UnfitTerminalError, has_few_colours, refusal
+
+if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes before it
+    from tutor.progress.store import ProgressStore
+
+VIEW: str = "view.json"
+
+
+def run_app(course: Path, language: Language, *, mouse: bool = True) -> int:
+    """Show the course, where the learner left off, until they quit; return the exit code.
+
+    Args:
+        course: the folder of the course.
+        language: the language to begin with.
+        mouse: whether the app takes mouse events; without them the terminal selects text by itself.
+
+    Raises:
+        UnfitTerminalError: the terminal cannot show the app; its `text` says what to do instead.
+        CourseError: the course has no usable `course.yaml`.
+
+    """
+    if (reason := refusal()) is not None:
+        raise UnfitTerminalError(reason)
+    from tutor.course.manifest import load_manifest
+    from tutor.progress.view_state import ViewState
+    from tutor.progress.workspace import Workspace
+    from tutor.tui.app import TutorApp
+    from tutor.tui.hangup import save_on_hangup
+
+    view_path = paths.home() / VIEW
+    app = TutorApp(
+        load_manifest(course),
+        Workspace(paths.work()),
+        open_store=_open_store,
+        view_state=ViewState.load(view_path),
+        view_path=view_path,
+        language=language,
+        few_colours=has_few_colours(),
+    )
+    save_on_hangup(app.save_at_once)
+    app.run(mouse=mouse)
+    app.keeper.close()
+    return app.return_code or 0
+
+
+def _open_store() -> ProgressStore:
+    from tutor.progress.store import ProgressStore
+
+    return ProgressStore.open(paths.home())

@@ -1,0 +1,82 @@
+"""The help page: every key of the screen beneath it, made from the bindings themselves."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from tutor.language import Text
+from tutor.tui.bilingual import follow_language, say
+from tutor.tui.keys import KEYS, Key, entry_of, long_name
+
+_TITLE = Text(uz="Tugmalar", en="Keys")
+_MORE = Text(
+    uz="Qolgan buyruqlar, masalan ranglar va boshidan boshlash: Ctrl+P. Bu sahifani yopish: Esc.",
+    en="More commands, such as colours and starting over: Ctrl+P. To close this page: Esc.",
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists the keys of a screen in groups."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", show=False, priority=True),
+        Binding("space", "page_down", show=False),
+    ]
+
+    def __init__(self, screen: Screen[object]) -> None:
+        super().__init__()
+        self._entries = keys_of(screen)
+
+    def compose(self) -> ComposeResult:
+        """Make the page."""
+        with VerticalScroll(id="help"):
+            yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        """Write it, and follow the language."""
+        self.query_one(VerticalScroll).border_title = "Ustoz"
+        follow_language(self.query_one(Static), self._write)
+        self._write()
+
+    def action_page_down(self) -> None:
+        """Scroll."""
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def _write(self) -> None:
+        names = {entry.id: self._names(entry) for entry in self._entries}
+        width = max(map(len, names.values()), default=0)
+        lines = [Content.styled(say(self, _TITLE), "bold $primary")]
+        for group, entries in groupby(sorted(self._entries, key=_group_order), key=lambda entry: entry.group):
+            lines += [Content(""), Content.styled(say(self, group), "bold $text-accent")]
+            lines += [
+                Content.assemble((f"{names[entry.id]:>{width}}", "bold"), "  ", say(self, entry.about))
+                for entry in entries
+            ]
+        lines += [Content(""), Content.styled(say(self, _MORE), "$muted")]
+        self.query_one(Static).update(Content("\n").join(lines))
+
+    def _names(self, entry: Key) -> str:
+        return ", ".join(say(self, long_name(name)) for name in entry.keys.split(",") if name != "ctrl+underscore")
+
+
+def keys_of(screen: Screen[object]) -> list[Key]:
+    """Return the entries of the keys that work somewhere on a screen, in the order of the registry."""
+    on_widgets = (binding for widget in screen.walk_children() if widget.display for binding in _own(widget.BINDINGS))
+    active = (item.binding for item in screen.active_bindings.values())
+    ids = {entry.id for binding in (*active, *on_widgets) if (entry := entry_of(binding))}
+    return [entry for entry in KEYS if entry.id in ids]
+
+
+def _own(declared: Iterable[BindingType]) -> Iterable[Binding]:
+    return (binding for binding in declared if isinstance(binding, Binding))
+
+
+def _group_order(entry: Key) -> int:
+    return next(index for index, other in enumerate(KEYS) if other.group == entry.group)

@@ -1,0 +1,218 @@
+"""What can be done with the program of a step: run, check, stop, hint, solution, start over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+from textual.screen import Screen
+from textual.worker import Worker
+
+from tutor.course.manifest import LessonEntry
+from tutor.language import Text
+from tutor.progress.errors import WorkspaceError
+from tutor.progress.events import Event
+from tutor.tui.pages import page
+from tutor.tui.screens.confirm import ConfirmScreen
+from tutor.tui.screens.solution import SolutionScreen
+from tutor.tui.widgets.results_pane import ResultsPane
+from tutor.tui.widgets.workbench import Workbench
+
+if TYPE_CHECKING:
+    from tutor.course.schema import ExerciseStep, Lesson, Step
+    from tutor.tui.app import TutorApp
+
+_NO_MORE_HINTS = Text(
+    uz="Barcha ishoralar ochiq. Yechimni koʻrish: Ctrl+O.", en="All hints are shown. To see the solution: Ctrl+O."
+)
+_GIVE_UP = Text(
+    uz="Yechimni hozir koʻrasizmi? Bu mashq yonida “yechim koʻrilgan” deb yozib qoʻyiladi. "
+    "Keyin ham uni oʻzingiz yozib, topshira olasiz.",
+    en="See the solution now? The exercise will be marked as “solution seen”. "
+    "You can still write it yourself and pass afterwards.",
+)
+_SHOW = Text(uz="Yechimni koʻrish", en="See the solution")
+_GO_ON = Text(uz="Oʻzim davom etaman", en="I go on by myself")
+_START_OVER = Text(
+    uz="Kodni boshlangʻich holatiga qaytaraymi? Hozirgi ishingizning nusxasi saqlanadi.",
+    en="Put the code back to where it began? A copy of your present work is kept.",
+)
+_RESET = Text(uz="Boshidan boshlash", en="Start over")
+_KEEP = Text(uz="Bekor qilish", en="Cancel")
+_COPY_KEPT = Text(
+    uz="Boshlangʻich kod qaytdi. Eski ishingizning nusxasi: {copy}",
+    en="The code is as it began. A copy of your work: {copy}",
+)
+_NOTHING_TO_RESET = Text(uz="Kod boshlangʻich holatida.", en="The code is as it began.")
+_NEXT = Text(
+    uz="Keyingi qadam: Ctrl+N · Yechim bilan solishtirish: Ctrl+O",
+    en="Next step: Ctrl+N · Compare with the solution: Ctrl+O",
+)
+
+
+class ProgramActions(Screen[None]):
+    """A mixin for the lesson's screen."""
+
+    entry: LessonEntry
+    lesson: Lesson | None = None
+    exercise_id: str | None = None
+    _job: Worker[None] | None = None
+    _checked: str = ""
+    _hints: int = 0
+
+    @property
+    def tutor(self) -> TutorApp:
+        """Return the app."""
+        return cast("TutorApp", self.app)
+
+    @property
+    def bench(self) -> Workbench:
+        """Return the panes."""
+        return self.query_one(Workbench)
+
+    @property
+    def step(self) -> Step | None:
+        """Return the step on the screen, None until the lesson has been read."""
+        raise NotImplementedError
+
+    @property
+    def exercise(self) -> ExerciseStep | None:
+        """Return the step on the screen if it is an exercise."""
+        return self.step if self.step is not None and self.step.kind == "exercise" else None
+
+    @property
+    def program_runs(self) -> bool:
+        """Return whether a program runs or is checked."""
+        return self._job is not None and not self._job.is_finished
+
+    # Run and check
+
+    def action_run(self) -> None:
+        """Run the program."""
+        step = self.step
+        if step is not None and (step.kind == "exercise" or step.kind == "demo"):
+            limits = step.limits
+            self._launch("run", runtime=step.runtime, seconds=limits.seconds, memory_mb=limits.memory_mb)
+
+    def action_check(self) -> None:
+        """Check the solution."""
+        if self.exercise_id is not None:
+            self._launch("check", course=str(self.tutor.manifest.path), exercise=self.exercise_id)
+
+    def _launch(self, op: str, **fields: Any) -> None:  # noqa: ANN401 - the protocol's fields
+        self.bench.code.save()
+        self._checked = self.bench.code.source
+        self.bench.results.start()
+        self.bench.show_results()
+        job = self._stream(op, source=self._checked, learner=self.tutor.learner, **fields)
+        self._job = self.run_worker(job, group="job", exclusive=True)
+        self.refresh_bindings()
+
+    async def _stream(self, op: str, **fields: Any) -> None:  # noqa: ANN401
+        from tutor.grading.client import ServiceUnavailable
+
+        try:
+            async for event in self.tutor.service.stream(op, **fields):
+                self.bench.results.handle(event)
+        except ServiceUnavailable as error:
+            self.bench.results.failed(error.text)
+
+    @on(Worker.StateChanged)
+    def _job_changed(self, event: Worker.StateChanged) -> None:
+        if event.worker is self._job and event.worker.is_finished:
+            self.refresh_bindings()
+
+    def action_stop(self) -> None:
+        """Stop what runs."""
+        self.stop_job()
+        self.bench.results.stopped()
+
+    def stop_job(self) -> None:
+        """Cancel what runs, without a word."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.refresh_bindings()
+
+    @on(ResultsPane.Ended)
+    async def _ended(self, event: ResultsPane.Ended) -> None:
+        """Keep the attempt; after passing, show the explanation and offer the next step."""
+        if event.verdict is None or self.exercise_id is None:
+            return
+        verdict = event.verdict.as_json()
+        attempt = Event.attempt(
+            self.exercise_id, self._checked, verdict, lesson=self.entry.id, learner=self.tutor.learner
+        )
+        self.tutor.record(attempt)
+        if event.verdict.passed:
+            self.bench.results.offer(_NEXT)
+            if self.exercise is not None:
+                await self.bench.text.extend(page(self.exercise, hints=self._hints, explained=True))
+
+    # Hints, solution, start over
+
+    async def action_hint(self) -> None:
+        """Show the next hint under the task, and note that it was shown."""
+        exercise = self.exercise
+        if exercise is None:
+            return
+        if self._hints == len(exercise.hints):
+            self.tutor.tell(_NO_MORE_HINTS)
+        else:
+            self._hints += 1
+            self.tutor.record(Event.hint(exercise.id, self._hints, lesson=self.entry.id, learner=self.tutor.learner))
+        self.bench.go_to("text")
+        await self.bench.text.extend(page(exercise, hints=self._hints, explained=self.may_see_solution))
+
+    @property
+    def may_see_solution(self) -> bool:
+        """Return whether the exercise was passed, or its solution was seen already."""
+        progress = self.tutor.progress
+        done = progress.exercises.get(self.exercise_id or "") if progress else None
+        return done is not None and (done.passed or done.solution_seen)
+
+    def action_solution(self) -> None:
+        """Show the solution; before passing only if the learner wants to give up."""
+        if self.may_see_solution:
+            self._show_solution(True)
+        elif self.exercise is not None:
+            self.app.push_screen(ConfirmScreen(_GIVE_UP, _SHOW, _GO_ON), self._show_solution)
+
+    def _show_solution(self, wanted: bool | None) -> None:
+        exercise = self.exercise
+        if not wanted or exercise is None:
+            return
+        from tutor.course.files import solution
+        from tutor.course.yaml_source import CourseError
+
+        try:
+            source = solution(self.tutor.manifest.path, self.entry.id, exercise.id)
+        except CourseError as error:
+            self.tutor.tell(error.text, warning=True)
+            return
+        self.tutor.record(Event.solution(exercise.id, lesson=self.entry.id, learner=self.tutor.learner))
+        self.app.push_screen(SolutionScreen(exercise.title, self.bench.code.source, source, exercise.explanation))
+
+    def action_save(self) -> None:
+        """Save now and say where."""
+        self.bench.code.save(aloud=True)
+
+    def action_reset(self) -> None:
+        """Ask, then go back to the starting code."""
+        self.app.push_screen(ConfirmScreen(_START_OVER, _RESET, _KEEP), self._reset)
+
+    def _reset(self, wanted: bool | None) -> None:
+        if not wanted:
+            return
+        try:
+            copy = self.bench.code.reset(self.starter())
+        except WorkspaceError as error:
+            self.tutor.tell(error.text, warning=True, seconds=15)
+            return
+        if self.exercise_id is not None:
+            self.tutor.record(Event.reset(self.exercise_id, lesson=self.entry.id, learner=self.tutor.learner))
+        self.tutor.tell(_COPY_KEPT.format(copy=copy) if copy else _NOTHING_TO_RESET, seconds=10)
+
+    def starter(self) -> str:
+        """Return the program that the step begins with."""
+        raise NotImplementedError

@@ -1,0 +1,51 @@
+"""Whether this terminal can show the app, and what to tell where it cannot."""
+
+import locale
+import os
+import sys
+from typing import Final
+
+from tutor.language import Text
+
+_TOO_PLAIN: Final = frozenset({"", "dumb", "unknown", "vt52", "vt100", "vt102"})
+
+_NO_TERMINAL = Text(
+    uz="Bu yerda terminal yoʻq. Buyruqlar roʻyxati: tutor --help; darslar roʻyxati: tutor list",
+    en="There is no terminal here. The commands: tutor --help; the lessons: tutor list",
+)
+_PLAIN_TERMINAL = Text(
+    uz="Bu terminal (TERM={term}) ekran rejimini koʻrsata olmaydi. Buyruqlarni --plain bilan bering: tutor --plain list",
+    en="This terminal (TERM={term}) cannot show the screen. Use the commands with --plain: tutor --plain list",
+)
+_NOT_UTF8 = Text(
+    uz="Terminal kodlashi {encoding}: oʻzbekcha harflar buzilib chiqadi. Avval buni bering: export LC_ALL=C.UTF-8",
+    en="The terminal’s encoding is {encoding}, in which letters would be broken. First give: export LC_ALL=C.UTF-8",
+)
+
+
+class UnfitTerminalError(Exception):
+    """The app cannot be shown here; `text` says why and what to do instead."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def refusal() -> Text | None:
+    """Return why the app cannot be shown on this terminal, or None where it can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _NO_TERMINAL
+    term = os.environ.get("TERM", "")
+    if term.lower() in _TOO_PLAIN:
+        return _PLAIN_TERMINAL.format(term=term or '""')
+    encoding = locale.getpreferredencoding(False)
+    if encoding.lower().replace("-", "") != "utf8":
+        return _NOT_UTF8.format(encoding=encoding)
+    return None
+
+
+def has_few_colours() -> bool:
+    """Return whether the terminal promises 16 colours only; `COLORTERM` and `TERM` say so, and nothing is asked."""
+    from rich.console import Console
+
+    return Console(force_terminal=True).color_system == "standard"

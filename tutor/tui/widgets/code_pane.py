@@ -1,0 +1,143 @@
+"""The pane with the code: the editor, and the file that it is saved to by itself."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.timer import Timer
+from textual.widgets import TextArea
+from textual.worker import Worker, WorkerState
+
+from tutor.language import Text
+from tutor.progress.errors import WorkspaceError
+from tutor.tui.bilingual import speaker
+from tutor.tui.draft import Draft, Outcome, Saved
+from tutor.tui.widgets.editor import Editor
+
+AUTOSAVE: Final = 0.7
+"""Seconds of rest after which what was typed is saved; the clock is not set back by further keys."""
+
+_RELOADED = Text(
+    uz="{name} tashqarida oʻzgardi: muharrir endi yangi matnni koʻrsatmoqda.",
+    en="{name} was changed outside the tutor: the editor shows the new text now.",
+)
+_BOTH_CHANGED = Text(
+    uz="{name} tashqarida ham oʻzgargan edi. Muharrirdagi matn saqlandi, oʻsha matnning nusxasi: {copy}",
+    en="{name} was changed outside the tutor as well. The editor’s text was saved; a copy of the other is {copy}",
+)
+_SAVED = Text(uz="Saqlandi: {path}", en="Saved: {path}")
+
+
+class CodePane(Vertical):
+    """Edits the program of one step at a time."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.draft: Draft | None = None
+        self._autosave: Timer | None = None
+        self._cursors: dict[str, tuple[tuple[int, int], float]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Make the editor."""
+        yield Editor(id="editor")
+
+    @property
+    def editor(self) -> Editor:
+        """Return the editor."""
+        return self.query_one(Editor)
+
+    @property
+    def source(self) -> str:
+        """Return the program as it stands in the editor."""
+        return self.editor.text
+
+    def open(self, draft: Draft, source: str) -> None:
+        """Show another program; the one before is saved first."""
+        if self.draft is not None and self.draft.path == draft.path:
+            untouched = self.source == (self.draft.saved or "")
+            self.draft = draft
+            if untouched and self.source != source:
+                self.editor.show(source)
+            return
+        self.leave()
+        self.draft = draft
+        cursor, scroll = self._cursors.get(draft.name, ((0, 0), 0.0))
+        self.editor.show(source, cursor)
+        self.editor.scroll_to(y=scroll, animate=False)
+        self.border_subtitle = draft.path.name
+
+    def leave(self) -> None:
+        """Save the program and remember where the cursor is."""
+        if self.draft is not None:
+            self._cursors[self.draft.name] = (self.editor.cursor_location, self.editor.scroll_y)
+            self.save()
+
+    @on(TextArea.Changed)
+    def _schedule_save(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._autosave is None and self.draft is not None and self.source != self.draft.saved:
+            self._autosave = self.set_timer(AUTOSAVE, self.save)
+
+    def save(self, *, aloud: bool = False) -> None:
+        """Save in a thread; `aloud` tells the learner where to."""
+        if self._autosave is not None:
+            self._autosave.stop()
+            self._autosave = None
+        if self.draft is not None:
+            work = partial(_save, self.draft, self.source, self.draft.next_serial(), aloud)
+            self.run_worker(work, group="save", thread=True, exit_on_error=False)
+
+    def save_at_once(self) -> None:
+        """Save in this thread: the process is about to end."""
+        if self.draft is not None:
+            self.draft.save(self.source, self.draft.next_serial())
+
+    def reset(self, starter: str) -> Path | None:
+        """Put the starter in place of the work and return the copy that was kept.
+
+        Raises:
+            WorkspaceError: nothing was changed.
+
+        """
+        if self.draft is None:
+            return None
+        self.save_at_once()
+        copy = self.draft.reset(starter)
+        self.editor.replace_all(starter)
+        return copy
+
+    @on(Worker.StateChanged)
+    def _saved(self, event: Worker.StateChanged) -> None:
+        """Tell what the learner must know about a save."""
+        event.stop()
+        app = speaker(self)
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None:
+            if not isinstance(error, WorkspaceError):
+                raise error
+            app.tell(error.text, warning=True, seconds=15)
+        result = event.worker.result if event.state is WorkerState.SUCCESS else None
+        if not isinstance(result, _Report) or self.draft is not result.draft:
+            return
+        name = result.draft.path.name
+        if result.saved.outcome is Outcome.RELOAD:
+            self.editor.replace_all(result.saved.source)
+            app.tell(_RELOADED.format(name=name), seconds=10)
+        elif result.saved.outcome is Outcome.BOTH:
+            app.tell(_BOTH_CHANGED.format(name=name, copy=result.saved.copy), warning=True, seconds=15)
+        elif result.aloud:
+            app.tell(_SAVED.format(path=result.draft.path))
+
+
+class _Report:
+    """The outcome of a save with what it was a save of."""
+
+    def __init__(self, draft: Draft, saved: Saved, aloud: bool) -> None:
+        self.draft, self.saved, self.aloud = draft, saved, aloud
+
+
+def _save(draft: Draft, source: str, serial: int, aloud: bool) -> _Report:
+    return _Report(draft, draft.save(source, serial), aloud)

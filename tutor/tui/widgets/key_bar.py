@@ -1,0 +1,62 @@
+"""The last line: the keys that work now, as many as fit, in the language of the moment.
+
+One widget that writes one line. Textual's Footer makes a widget for each key and lays the screen out again
+whenever the focus moves, which a class over SSH would feel.
+"""
+
+from textual.content import Content
+from textual.events import Click
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from tutor.tui.bilingual import follow_language, say
+from tutor.tui.keys import KEYS, Key, entry_of, short_name
+
+_LAST = ("language", "help")
+"""Shown always, at the end: who is lost looks for these."""
+
+
+class KeyBar(Widget):
+    """The footer. A click on a key does what the key does."""
+
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the focus and the language."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        follow_language(self, self.refresh)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Press the key that was clicked."""
+        if name := event.style.meta.get("key"):
+            self.app.simulate_key(name)
+
+    def shown_keys(self) -> list[Key]:
+        """Return the keys that work now and belong into the footer: those of the focused widget first."""
+        active = self.screen.active_bindings.values()
+        ids = {entry.id for item in active if item.enabled and (entry := entry_of(item.binding)) and entry.shown}
+        return sorted((entry for entry in KEYS if entry.id in ids), key=lambda entry: entry.priority)
+
+    def render(self) -> Content:
+        """Write the line; keys that do not fit are left out, but never language and help."""
+        keys = self.shown_keys()
+        last = [entry for entry in keys if entry.id in _LAST]
+        first = [entry for entry in keys if entry.id not in _LAST]
+        room = self.size.width - 2 - sum(self._piece(entry).cell_length for entry in last)
+        pieces = []
+        for entry in first:
+            piece = self._piece(entry)
+            if piece.cell_length <= room:
+                pieces.append(piece)
+                room -= piece.cell_length
+        return Content("").join([Content(" "), *pieces, *map(self._piece, last)])
+
+    def _piece(self, entry: Key) -> Content:
+        name = entry.keys.split(",")[0]
+        content = Content.assemble((say(self, short_name(name)), "bold $primary"), f" {say(self, entry.label)}")
+        return content.stylize(Style.from_meta({"key": name})) + "  "

@@ -1,0 +1,139 @@
+"""What the live plot and the figures have in common: a picture made of rows that changes while one looks at it."""
+
+import os
+from itertools import pairwise
+from typing import Final
+
+from rich.style import Style as RichStyle
+from textual.events import Resize
+from textual.geometry import Region
+from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tutor.figures.grid import Row
+from tutor.figures.style import Style
+from tutor.language import LANGUAGES, Language
+
+FRAMES_PER_SECOND: Final = 10.0
+
+_NEAR: Final = 6
+"""Changes closer together than this are sent as one: moving the cursor costs as much as a few cells."""
+
+Cells = list[tuple[str, RichStyle | None]]
+
+
+class Picture(Widget):
+    """Paints the rows of `picture()`, at most ten times a second, and only the cells that changed.
+
+    The timer runs only while changes come. `picture_style` says which colours and characters to use; by default
+    those that the terminal has.
+    """
+
+    def __init__(
+        self,
+        *,
+        picture_style: Style | None = None,
+        frames_per_second: float = FRAMES_PER_SECOND,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._given_style = picture_style
+        self._frames_per_second = frames_per_second
+        self._rows: list[Row] = []
+        self._strips: list[Strip] = []
+        self._timer: Timer | None = None
+        self._changed = False
+
+    def picture(self) -> list[Row]:
+        """Return rows that fill the widget's size."""
+        raise NotImplementedError
+
+    @property
+    def description(self) -> str:
+        """Return what the picture shows, in words and numbers."""
+        raise NotImplementedError
+
+    @property
+    def language(self) -> Language:
+        """Return the app's language; English where the app has none."""
+        language = getattr(self.app, "language", "en")
+        return language if language in LANGUAGES else "en"
+
+    @property
+    def picture_style(self) -> Style:
+        """Return the colours and characters that the picture may use."""
+        console = self.app.console
+        return self._given_style or Style.of_terminal(
+            console.color_system, encoding=console.encoding, term=os.environ.get("TERM", "")
+        )
+
+    def on_mount(self) -> None:
+        """Follow the app's language."""
+        if isinstance(getattr(type(self.app), "language", None), Reactive):
+            self.watch(self.app, "language", self.paint, init=False)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Paint for the new size."""
+        self.paint()
+
+    def change(self) -> None:
+        """Say that the picture is another one now; it is painted at once if that was not just done."""
+        self._changed = True
+        if self._timer is None and self.is_mounted:
+            self._timer = self.set_interval(1 / self._frames_per_second, self._next_frame)
+            self._next_frame()
+
+    def paint(self) -> None:
+        """Paint what differs from what is on the screen."""
+        self._changed = False
+        if not self.size:
+            return
+        before, self._rows = self._rows, self.picture()
+        strips = [Strip(row, self.size.width) for row in self._rows]
+        if len(before) != len(strips) or not before or self._strips[0].cell_length != self.size.width:
+            self._strips = strips
+            self.refresh()
+            return
+        regions = []
+        for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old != new:
+                runs = _changed_runs(_cells(old), _cells(new))
+                regions += [Region(start, y, end - start, 1) for start, end in runs]
+                # Textual sends whole segments: one that begins and ends where the change does stays small.
+                cuts = [cut for run in runs for cut in run if 0 < cut < self.size.width]
+                self._strips[y] = Strip.join(strips[y].divide([*cuts, self.size.width]))
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line in the widget's own colours where the picture has none."""
+        if y < len(self._strips):
+            return self._strips[y].apply_style(self.rich_style)
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _next_frame(self) -> None:
+        """Paint if there is something new, else let the timer end."""
+        if self._changed:
+            self.paint()
+        elif self._timer:
+            self._timer.stop()
+            self._timer = None
+
+
+def _cells(row: Row) -> Cells:
+    """Return a row cell by cell; every character is one cell wide."""
+    return [(character, segment.style) for segment in row for character in segment.text]
+
+
+def _changed_runs(old: Cells, new: Cells) -> list[tuple[int, int]]:
+    """Return (start, end) of the runs of cells that differ in character or style."""
+    places = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
+    if not places:
+        return []
+    breaks = [(end + 1, start) for end, start in pairwise(places) if start - end > _NEAR]
+    starts = [places[0], *(start for _, start in breaks)]
+    ends = [*(end for end, _ in breaks), places[-1] + 1]
+    return list(zip(starts, ends, strict=True))

@@ -1,0 +1,157 @@
+"""The pane with what comes back: how it goes, the verdict, the live plot, the figure, the output."""
+
+from typing import Any, Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+
+from tutor.grading.verdict import ProgramError, Verdict
+from tutor.language import Text
+from tutor.tui.marks import FAILED, PASSED
+from tutor.tui.widgets.figure_view import FigureView
+from tutor.tui.widgets.live_plot import LivePlot
+from tutor.tui.widgets.output_view import OutputView
+from tutor.tui.widgets.run_banner import RunBanner
+from tutor.tui.widgets.verdict_view import VerdictView
+
+Event = dict[str, Any]
+
+_CONNECTING = Text(uz="Tayyorlanmoqda", en="Getting ready")
+_QUEUED = Text(uz="Navbatda: {position}-oʻrin", en="Waiting in line: place {position}")
+_RUNNING = Text(uz="Ishlamoqda", en="Running")
+_CHECKING = Text(uz="Tekshirilmoqda: {title}", en="Checking: {title}")
+_FINISHED = Text(uz="Tugadi", en="Finished")
+_ERROR = Text(uz="Xato bilan tugadi", en="Ended with an error")
+_STOPPED = Text(uz="Toʻxtatildi", en="Stopped")
+_ALL_PASSED = Text(uz="Toʻgʻri! {count} ta tekshiruvning hammasi oʻtdi", en="Correct! All {count} checks passed")
+_SOME_PASSED = Text(
+    uz="Hali emas: {count} ta tekshiruvdan {passed} tasi oʻtdi", en="Not yet: {passed} of {count} checks passed"
+)
+_NOT_CHECKED = Text(uz="Dastur oxirigacha ishlamadi", en="The program did not run to its end")
+_EMPTY: Final = Text(
+    uz="Bu yerda dasturning natijasi chiqadi: F5 — bajarish, F6 — tekshirish.",
+    en="What the program gives appears here: F5 runs it, F6 checks it.",
+)
+
+
+class ResultsPane(Vertical):
+    """Shows one run or one check at a time."""
+
+    class Ended(Message):
+        """A run or a check came to its end; `verdict` is there when it was a check that was carried out."""
+
+        def __init__(self, verdict: Verdict | None) -> None:
+            super().__init__()
+            self.verdict = verdict
+
+    def compose(self) -> ComposeResult:
+        """Make the parts; each is in sight only when it has something to show."""
+        yield RunBanner()
+        with VerticalScroll(id="results-body"):
+            yield VerdictView(id="verdict")
+            yield LivePlot(id="plot")
+            yield FigureView(id="figure")
+            yield OutputView(id="output")
+
+    def on_mount(self) -> None:
+        """Begin with nothing."""
+        self.clear()
+
+    @property
+    def banner(self) -> RunBanner:
+        """Return the first line."""
+        return self.query_one(RunBanner)
+
+    def clear(self) -> None:
+        """Show nothing but what this pane is for."""
+        self._empty()
+        self.banner.end(_EMPTY, "$muted")
+
+    def _empty(self) -> None:
+        self.query_one(VerdictView).show(None)
+        self.query_one(LivePlot).clear()
+        self.query_one(OutputView).clear()
+        for name in ("#plot", "#figure", "#output"):
+            self.query_one(name).display = False
+        self.query_one("#results-body").scroll_to(0, 0, animate=False)
+
+    def start(self) -> None:
+        """Begin to show another run or check."""
+        self._empty()
+        self.banner.run(_CONNECTING)
+
+    def offer(self, text: Text) -> None:
+        """Say above the verdict what can be done next."""
+        self.query_one(VerdictView).offer(text)
+
+    def stopped(self) -> None:
+        """Say that the learner stopped it."""
+        self.banner.end(_marked("■", _STOPPED), "bold $text-warning")
+
+    def failed(self, text: Text) -> None:
+        """Say why it could not be carried out."""
+        self.banner.end(_marked("!", text), "bold $text-error")
+
+    def handle(self, event: Event) -> None:
+        """Show one event of the grading service."""
+        match event["event"]:
+            case "queued":
+                self.banner.say_instead(_QUEUED.format(position=event["position"]))
+            case "started":
+                self.banner.say_instead(_RUNNING)
+            case "checking":
+                self.banner.say_instead(_CHECKING.format(title=Text(**event["title"])))
+            case "output":
+                output = self.query_one(OutputView)
+                output.display = True
+                output.write(event["text"], error=event["stream"] == "stderr")
+            case "metric":
+                plot = self.query_one(LivePlot)
+                plot.display = True
+                plot.add(event["step"], event["values"])
+            case "figure":
+                figure = self.query_one(FigureView)
+                figure.display = True
+                figure.show(event["figure"])
+            case "verdict":
+                self._judged(Verdict.from_json(event["verdict"]))
+            case "finished":
+                self._finished(event)
+            case "cancelled":
+                self.stopped()
+            case "failed":
+                self.failed(Text(**event["message"]))
+
+    def _judged(self, verdict: Verdict) -> None:
+        self.query_one(VerdictView).show(verdict)
+        self.query_one("#results-body").scroll_to(0, 0, animate=False)
+        count, passed = len(verdict.checks), sum(check.passed for check in verdict.checks)
+        if verdict.passed:
+            text, style = _marked(PASSED, _ALL_PASSED.format(count=count)), "bold $text-success"
+        elif count:
+            text, style = _marked(FAILED, _SOME_PASSED.format(count=count, passed=passed)), "bold $text-error"
+        else:
+            text, style = _marked(FAILED, _NOT_CHECKED), "bold $text-error"
+        self.banner.end(_timed(text, verdict.seconds), style)
+        self.post_message(self.Ended(verdict))
+
+    def _finished(self, event: Event) -> None:
+        if error := event.get("error"):
+            self.query_one(VerdictView).show_error(
+                ProgramError(**{**error, "explanation": Text(**error["explanation"])})
+            )
+            self.query_one("#results-body").scroll_to(0, 0, animate=False)
+            self.banner.end(_timed(_marked(FAILED, _ERROR), event["seconds"]), "bold $text-error")
+        else:
+            self.banner.end(_timed(_marked(PASSED, _FINISHED), event["seconds"]), "bold $text-success")
+        self.post_message(self.Ended(None))
+
+
+def _marked(sign: str, text: Text) -> Text:
+    return Text(uz=f"{sign} {text.uz}", en=f"{sign} {text.en}")
+
+
+def _timed(text: Text, seconds: float) -> Text:
+    number = f"{seconds:.2f}"
+    return Text(uz=f"{text.uz} · {number.replace('.', ',')} s", en=f"{text.en} · {number} s")
