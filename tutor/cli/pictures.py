@@ -11,7 +11,7 @@ from rich.console import Console as RichConsole
 from tutor.cli.console import Console
 from tutor.figures.errors import FigureError
 from tutor.figures.grid import Row
-from tutor.figures.render import describe, rows
+from tutor.figures.render import draw, read
 from tutor.figures.style import Style
 
 WIDTH: Final = 76
@@ -29,9 +29,11 @@ def write_figure(console: Console, figure: Mapping[str, Any], *, in_words: bool)
     """Write a figure, its description first where `in_words`; say what is wrong with one that cannot be drawn."""
     width = min(WIDTH, console.width)
     try:
+        drawable = read(figure)
         if in_words:
-            console.paragraph(describe(figure, console.language))
-        for line in painted(rows(figure, width, HEIGHT, style=picture_style(console), language=console.language)):
+            console.paragraph(drawable.describe(console.language))
+        picture = draw(drawable, width, HEIGHT, style=picture_style(console), language=console.language)
+        for line in painted(picture):
             console.write(line + "\n")
     except FigureError as error:
         console.error(error.text)

@@ -1,0 +1,1 @@
+"""What `tutor doctor` looks at, one module per subject; each finding says what to do about it."""
