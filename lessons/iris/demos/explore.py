@@ -8,7 +8,7 @@ from tutor import iris, show
 ACROSS, UP = 2, 3
 
 FEATURES = ["sepal length", "sepal width", "petal length", "petal width"]
-SPECIES = ["setosa", "versicolor", "virginica"]
+SPECIES = ["0 setosa", "1 versicolor", "2 virginica"]
 
 X, y = iris()
 points = X[:, [ACROSS, UP]]
@@ -21,10 +21,10 @@ def nearest_centre(points):
     return distances.argmin(axis=1)
 
 
-print("mean flowers, cm", *(f"{name:>11}" for name in SPECIES))
+print("mean flowers, cm", *(f"{name:>12}" for name in SPECIES))
 for column, name in enumerate(FEATURES):
     means = [X[y == species, column].mean() for species in range(3)]
-    print(f"{column} {name:14}", *(f"{mean:11.2f}" for mean in means))
+    print(f"{column} {name:14}", *(f"{mean:12.2f}" for mean in means))
 
 guesses = nearest_centre(points)
 print(f"\nacross (x1): {FEATURES[ACROSS]}, up (x2): {FEATURES[UP]}")
