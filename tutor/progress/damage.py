@@ -80,6 +80,8 @@ def examine(path: Path, patience: float) -> None:
 def salvage(path: Path, patience: float) -> list[Event]:
     """Return the events of a damaged file that can still be read, from both of its ends up to the damage."""
     found: dict[str, Event] = {}
+    if not _has_content(path):
+        return []  # SQLite would delete the log beside an empty file.
     for order in ("ASC", "DESC"):
         with suppress(Trouble, OSError), reading(path, patience) as connection:
             # Lets SQLite open a file that is shorter than it should be.

@@ -12,22 +12,21 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tutor.progress.durable import sync_folder, write_all
 from tutor.progress.event_json import FieldError, event_from_json, event_to_json
 from tutor.progress.events import Event
 from tutor.progress.locks import take
 
-PATIENCE: Final = 5.0
-"""Seconds to wait for another process that is writing or merging."""
-
 
 class Journal:
     """The events at `path` that are not in the database yet; several processes may share it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = 5.0) -> None:
+        """Use the file at `path`; wait `patience` seconds for another process that is writing or merging."""
         self.path = path
+        self._patience = patience
 
     def append(self, events: Sequence[Event]) -> None:
         """Add the events, durable when this returns.
@@ -38,7 +37,7 @@ class Journal:
         """
         lines = "".join(json.dumps(event_to_json(event), ensure_ascii=False) + "\n" for event in events)
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _locked(self.path, os.O_CREAT | os.O_APPEND) as descriptor:
+        with self._locked(self.path, os.O_CREAT | os.O_APPEND) as descriptor:
             size = os.fstat(descriptor).st_size
             torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
             try:
@@ -53,7 +52,7 @@ class Journal:
     def pending(self) -> list[Event]:
         """Return the events that wait here; none where the journal cannot be read."""
         try:
-            with _locked(self.path) as descriptor:
+            with self._locked(self.path) as descriptor:
                 return _parse(_content(descriptor))[0]
         except OSError:
             return []
@@ -72,7 +71,7 @@ class Journal:
 
         """
         try:
-            with _locked(self.path) as descriptor:
+            with self._locked(self.path) as descriptor:
                 events, unreadable = _parse(_content(descriptor))
                 add(events)
                 aside = self._keep(unreadable) if unreadable else None
@@ -83,26 +82,25 @@ class Journal:
 
     def _keep(self, lines: list[bytes]) -> Path:
         aside = self.path.with_name(f"{self.path.stem}.unreadable{self.path.suffix}")
-        with _locked(aside, os.O_CREAT | os.O_APPEND) as descriptor:
+        with self._locked(aside, os.O_CREAT | os.O_APPEND) as descriptor:
             write_all(descriptor, b"\n".join(lines) + b"\n")
             os.fsync(descriptor)
         return aside
 
-
-@contextmanager
-def _locked(path: Path, flags: int = 0) -> Iterator[int]:
-    """Open the file and hold its lock; a file that was deleted while we waited is opened anew."""
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | flags, 0o600)
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise OSError(errno.EINVAL, "not a regular file", str(path))
-            take(descriptor, PATIENCE)
-            if os.fstat(descriptor).st_nlink > 0:
-                yield descriptor
-                return
-        finally:
-            os.close(descriptor)
+    @contextmanager
+    def _locked(self, path: Path, flags: int = 0) -> Iterator[int]:
+        """Open the file and hold its lock; a file that was deleted while we waited is opened anew."""
+        while True:
+            descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK | flags, 0o600)
+            try:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    raise OSError(errno.EINVAL, "not a regular file", str(path))
+                take(descriptor, self._patience)
+                if os.fstat(descriptor).st_nlink > 0:
+                    yield descriptor
+                    return
+            finally:
+                os.close(descriptor)
 
 
 def _content(descriptor: int) -> bytes:

@@ -52,7 +52,7 @@ def open_sqlite(path: Path, journal: Journal, *, patience: float, suspect: bool 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not suspect and _is_current(path, patience):
-            return Opened(_writable(sqlite_file(path, patience)))
+            return Opened(_writable(_prepared(sqlite_file(path, patience))))
         with exclusive(path.with_suffix(".lock"), patience):
             # Another process may have done it all while this one waited.
             aside, salvaged = None, 0
@@ -85,11 +85,15 @@ def copy_of(path: Path | None, trouble: Trouble) -> Database | None:
         copy = empty()
         copy.add(salvage(path, _GLANCE))
         return copy
-    for immutable in (False, True):
+    # In a folder that cannot be written, SQLite cannot make the files with which it coordinates readers.
+    for immutable in (False, True) if trouble.kind == "read-only" else (False,):
         try:
             if not 0 < path.stat().st_size <= _LARGEST_COPY:
                 return None
             with reading(path, _GLANCE, immutable=immutable) as connection:
+                # Holds a read lock from here on: where there is none to be had, a copy would wait for ever.
+                connection.execute("BEGIN")
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
                 return _prepared(memory(connection))
         except (Trouble, OSError):
             continue
@@ -102,12 +106,16 @@ def empty() -> Database:
 
 
 def _is_current(path: Path, patience: float) -> bool:
+    """Return whether the file is as it should be; False also where it must be looked at under the lock.
+
+    Without the lock, a file that another process is just putting aside may be gone between two looks.
+    """
     try:
         return version_of(path, patience) == NEWEST
     except Trouble as trouble:
-        if trouble.kind == "damaged":
-            return False
-        raise
+        if trouble.kind in ("newer", "foreign", "locked"):
+            raise
+        return False
 
 
 def _put_aside(path: Path, journal: Journal, patience: float) -> tuple[Path, int]:

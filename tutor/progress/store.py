@@ -44,7 +44,7 @@ class ProgressStore:
     def __init__(self, home: Path, url: str | None, *, patience: float, retry_every: float) -> None:
         """Open; see `open`."""
         self._path, self._url = _place(home, url)
-        self._journal = Journal(home / JOURNAL)
+        self._journal = Journal(home / JOURNAL, patience)
         self._patience, self._retry_every = patience, retry_every
         self._lock = RLock()
         self._happened: list[Text] = []
@@ -176,7 +176,7 @@ class ProgressStore:
         with self._lock:
             if self._state is not database:
                 return
-            if reopen and trouble.kind in ("damaged", "gone"):
+            if reopen and trouble.kind not in ("locked", "full"):
                 self._state = self._connect(None, suspect=trouble.kind == "damaged")
             else:
                 self._state = self._without(trouble)
