@@ -16,6 +16,11 @@ _ASCII: Final = " '-\"_:=|"  # by the mask of the three heights: top 1, middle 2
 _UNOWNED: Final = -1
 
 
+def dots_per_cell(*, unicode: bool) -> tuple[int, int]:
+    """Return how many dots a cell holds across and down."""
+    return (2, 4) if unicode else (1, 3)
+
+
 class Canvas:
     """Dots on `columns` × `rows` cells; dot (0, 0) is at the top left.
 
@@ -26,7 +31,7 @@ class Canvas:
     def __init__(self, columns: int, rows: int, *, unicode: bool) -> None:
         self.columns = columns
         self.rows = rows
-        self.across, self.down = (2, 4) if unicode else (1, 3)
+        self.across, self.down = dots_per_cell(unicode=unicode)
         self.width = columns * self.across
         self.height = rows * self.down
         self._bits = _BRAILLE_BITS if unicode else _ASCII_BITS

@@ -11,6 +11,7 @@ from tutor.figures.grid import Grid
 from tutor.figures.labels import shortened
 from tutor.figures.reading import field, items, label, table
 from tutor.figures.style import Style, on_background
+from tutor.figures.wrapping import put_wrapped
 from tutor.language import Language, Text
 
 _ACCURACY = Text(uz="aniqlik {percent} % ({n} tadan {right} ta)", en="accuracy {percent} % ({right} of {n})")
@@ -18,7 +19,7 @@ _PREDICTED = Text(uz="bashorat →", en="predicted →")
 _TRUE = Text(uz="haqiqiy ↓", en="true ↓")
 _IN_PERCENT = Text(uz="  (% da)", en="  (in %)")
 _CONFUSED = Text(
-    uz="{true} oʻrniga {predicted} deyilgan ({count} ta)",
+    uz="{true} oʻrniga {predicted} ({count} ta)",
     en="{true} taken for {predicted} ({count})",
 )
 _WORST = Text(uz="Eng koʻp chalkashgani", en="Most confused")
@@ -42,8 +43,9 @@ _NOTHING = Text(
 )
 
 _MAX_CLASSES: Final = 200
-_MUCH: Final = 0.1
-"""From this share of its row on, a wrong cell is shown in the strong colour."""
+_MUCH_RIGHT: Final = 0.5
+_MUCH_WRONG: Final = 0.1
+"""From these shares of its row on, a cell gets a coloured ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ class ConfusionMatrix:
         """Draw the table; where it is too large for the grid, the most confused pairs instead."""
         grid.put(0, 0, self._accuracy(language))
         size = len(self.classes)
-        cells = [[str(count) if count else "·" for count in row] for row in self.counts]
-        for percent, texts in ((False, cells), (True, self._percents())):
+        zero = "·" if grid.style.unicode else "."
+        counts = [[str(count) if count else zero for count in row] for row in self.counts]
+        for percent, texts in ((False, counts), (True, self._percents(zero))):
             columns = max(len(text) for row in texts for text in row) + 2
             names = min(max(map(len, self.classes)), max(4, grid.width - columns * size - 1))
             names = max(names, min(len(_TRUE[language]), grid.width - columns * size - 1))
@@ -139,21 +142,24 @@ class ConfusionMatrix:
                 colour = _cell_style(style, share, right=row == column)
                 grid.put(names + 1 + column * columns, 3 + row, text, colour)
         if size + 4 < grid.height:
-            grid.put(0, size + 4, self._worst(language))
+            worst = self._worst(language)
+            if len(worst) > grid.width and size + 6 > grid.height:
+                worst = self._pair(self.confusions()[0], language)
+            put_wrapped(grid, worst, top=size + 4)
 
     def _draw_list(self, grid: Grid, language: Language) -> None:
         """List the most confused pairs."""
         confusions = self.confusions()
         grid.put(0, 1, f"{_WORST[language]}:" if confusions else _NONE[language], grid.style.faint)
         for row, cell in enumerate(confusions[: max(0, grid.height - 2)]):
-            grid.put(0, 2 + row, self._pair(cell, language))
+            grid.put_line(2 + row, self._pair(cell, language))
 
-    def _percents(self) -> list[list[str]]:
+    def _percents(self, zero: str) -> list[list[str]]:
         """Return every cell as a percentage of its row."""
         rows = []
         for counts in self.counts:
             total = sum(counts) or 1
-            rows.append([f"{100 * count / total:.0f}" if count else "·" for count in counts])
+            rows.append([f"{100 * count / total:.0f}" if count else zero for count in counts])
         return rows
 
     def _percent(self) -> str:
@@ -172,10 +178,12 @@ class ConfusionMatrix:
 
 
 def _cell_style(style: Style, share: float, *, right: bool) -> RichStyle | None:
-    """Return the ground of a cell: one colour for right, another for wrong, paler where it is little."""
+    """Return the colour of a cell: one for right, another for wrong, as its ground where it is much."""
     if not style.colours:
         return None
     if not share:
         return style.faint
-    strong = share >= (0.5 if right else _MUCH)
-    return on_background(style.on_region, style.region(0 if right else 1, sure=strong))
+    index = 0 if right else 1
+    if share < (_MUCH_RIGHT if right else _MUCH_WRONG):
+        return style.series(index)
+    return on_background(style.on_region, style.region(index), bold=True)

@@ -118,10 +118,10 @@ class Curves:
             axis_around(min(ys), max(ys), max(2, (grid.height - top) // 3)),
             x_label=self.x_label,
         )
-        canvas = frame.canvas(unicode=style.unicode)
+        canvas = frame.canvas()
         for owner, curve in enumerate(self.curves):
             for run in curve.runs:
-                places = [frame.dots(x, y, canvas) for x, y in extremes(run, 4 * canvas.width)]
+                places = [frame.dots(x, y) for x, y in extremes(run, 4 * canvas.width)]
                 for place, next_place in pairwise(places[:1] + places):
                     canvas.line(place, next_place, owner)
         canvas.paint(grid, frame.left, frame.top, [style.series(index) for index in range(len(self.curves))])
@@ -172,7 +172,7 @@ def _curve(name: str, values: Any) -> Curve:  # noqa: ANN401 - from a learner's 
     """Read one series: a list of y, or a pair of lists (x, y)."""
     ys = items(values, name)
     xs: list[float] = [float(index) for index in range(len(ys))]
-    if len(ys) == 2 and all(isinstance(part, (list, tuple)) and len(part) != 1 for part in ys):
+    if len(ys) == 2 and all(isinstance(part, (list, tuple)) for part in ys):
         xs = [as_number(of_column(x), name, index) for index, x in enumerate(items(ys[0], name))]
         ys = items(ys[1], name)
         same_length(xs, ys, (f"{name}: x", f"{name}: y"))

@@ -9,12 +9,13 @@ from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, draw_frame
 from tutor.figures.grid import Grid
 from tutor.figures.reading import MAX_NUMBERS, points, same_length, table, vector, whole_numbers
-from tutor.figures.regions import paint_regions, point_style, put_sample, wrong_style
+from tutor.figures.regions import SAMPLE, paint_regions, point_style, put_samples, wrong_style
 from tutor.figures.style import MARKS
 from tutor.language import Language, Text
 
 _CLASS = Text(uz="{name}-sinf", en="class {name}")
 _WRONG = Text(uz="notoʻgʻri tomonda: {n} tadan {wrong} ta", en="on the wrong side: {wrong} of {n}")
+_WRONG_IN_SHORT = Text(uz="notoʻgʻri: {wrong}/{n}", en="wrong: {wrong}/{n}")
 _OUTSIDE = Text(uz=", chizmadan tashqarida {outside} ta", en=", outside of the picture {outside}")
 _DESCRIPTION = Text(
     uz="Qaror chegarasi: x1 {x_low} dan {x_high} gacha, x2 {y_low} dan {y_high} gacha. Maydon: {areas}. "
@@ -138,15 +139,23 @@ class DecisionBoundary:
     def _draw_legend(self, grid: Grid, sides: list[bool | None], language: Language) -> int:
         """Write the classes' marks and the count of wrong points; return the first row left for the plot."""
         style = grid.style
-        column = 0
-        for index, name in enumerate(self.classes):
-            column = put_sample(grid, column, 0, index) + 1
-            column = grid.put(column, 0, f"{_CLASS.format(name=name)[language]}  ")
-        count = _WRONG.format(n=len(sides), wrong=sides.count(False))[language]
-        row = 0
-        if column + len(count) > grid.width and grid.height > LOW:
-            column, row = 0, 1
-        grid.put(column, row, count, wrong_style(style) if sides.count(False) else None)
+        numbers = {"n": len(sides), "wrong": sides.count(False)}
+        names = [_CLASS.format(name=name)[language] for name in self.classes]
+        count = _WRONG.format(**numbers)[language]
+        wrong = wrong_style(style) if numbers["wrong"] else None
+        sample = SAMPLE + 1 if wrong else 0
+        column, row = sum(SAMPLE + 1 + len(name) + 2 for name in names), 0
+        if column + sample + len(count) > grid.width:
+            if column - 2 <= grid.width and grid.height > LOW:
+                column, row = 0, 1
+            else:
+                names = [str(name) for name in self.classes]
+                count, wrong = _WRONG_IN_SHORT.format(**numbers)[language], None
+                column = sum(SAMPLE + 1 + len(name) + 2 for name in names)
+        put_samples(grid, names)
+        if wrong:
+            column = grid.put(column, row, f" {style.mark(0)} ", wrong) + 1
+        grid.put(column, row, count)
         return row + 1
 
     def _draw_points(self, grid: Grid, frame: Frame, sides: list[bool | None]) -> None:

@@ -1,5 +1,6 @@
 """The frame of a plot: axes, ticks and their labels on a grid, and where a value lies inside."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from rich.style import Style as RichStyle
 
 from tutor.figures.axes import Axis
-from tutor.figures.canvas import Canvas
+from tutor.figures.canvas import Canvas, dots_per_cell
 from tutor.figures.grid import Grid
 
 _AXIS_ROWS: Final = 2
@@ -30,24 +31,32 @@ class Frame:
     rows: int
     x: Axis
     y: Axis
+    unicode: bool
 
-    def canvas(self, *, unicode: bool) -> Canvas:
+    def canvas(self) -> Canvas:
         """Return an empty canvas that covers the inside."""
-        return Canvas(self.columns, self.rows, unicode=unicode)
+        return Canvas(self.columns, self.rows, unicode=self.unicode)
 
-    def dots(self, x: float, y: float, canvas: Canvas) -> tuple[float, float]:
+    def dots(self, x: float, y: float) -> tuple[float, float]:
         """Return the place of a point in the canvas's dots."""
-        return self.x.share(x) * (canvas.width - 1), (1 - self.y.share(y)) * (canvas.height - 1)
+        across, down = dots_per_cell(unicode=self.unicode)
+        return self.x.share(x) * (self.columns * across - 1), (1 - self.y.share(y)) * (self.rows * down - 1)
+
+    def column(self, value: float) -> int:
+        """Return the grid's column that holds a value of the x axis."""
+        across, _ = dots_per_cell(unicode=self.unicode)
+        return self.left + math.floor(self.x.share(value) * (self.columns * across - 1) + 0.5) // across
 
     def row(self, axis: Axis, value: float) -> int:
-        """Return the grid's row at which `value` lies on `axis`, the left or the right one."""
-        return self.top + round((1 - axis.share(value)) * (self.rows - 1))
+        """Return the grid's row that holds a value of `axis`, the left or the right one."""
+        _, down = dots_per_cell(unicode=self.unicode)
+        return self.top + math.floor((1 - axis.share(value)) * (self.rows * down - 1) + 0.5) // down
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the grid's (column, row) that holds a point, or None outside."""
-        column, row = round(self.x.share(x) * (self.columns - 1)), self.row(self.y, y)
-        inside = 0 <= column < self.columns and self.top <= row < self.top + self.rows
-        return (self.left + column, row) if inside else None
+        column, row = self.column(x), self.row(self.y, y)
+        inside = 0 <= column - self.left < self.columns and 0 <= row - self.top < self.rows
+        return (column, row) if inside else None
 
 
 def draw_frame(
@@ -81,7 +90,7 @@ def draw_frame(
     edge = 1 if right else 0
     columns = max(1, grid.width - left - 1 - right_width - edge)
     rows = max(1, grid.height - top - _AXIS_ROWS)
-    frame = Frame(left + 1, top, columns, rows, x, y)
+    frame = Frame(left + 1, top, columns, rows, x, y, grid.style.unicode)
     faint = grid.style.faint
 
     for row in range(top, top + rows):
@@ -113,7 +122,7 @@ def _label_x(grid: Grid, frame: Frame, line: int, name: str) -> None:
         grid.put(last + 1, line + 1, name, faint)
     placed = []
     for value, text in zip(frame.x.ticks, frame.x.labels, strict=True):
-        column = frame.left + round(frame.x.share(value) * (frame.columns - 1))
+        column = frame.column(value)
         grid.put(column, line, "┬", faint)
         placed.append((max(0, column - len(text) // 2), text))
     for every in (1, 2, 5, 10):

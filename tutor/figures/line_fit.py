@@ -74,14 +74,16 @@ class LineFit:
         equation = self.equation if visible else f"{self.equation}  ({_OUTSIDE[language]})"
         column = grid.put(column, 0, f"─ {equation}  ", style.series(0))
         error = f"{_ERROR[language]} {short_number(self.error)}"
-        below = column + len(error) > grid.width and grid.height > LOW
-        grid.put(0 if below else column, 1 if below else 0, error)
+        fits = column + len(error) <= grid.width
+        below = not fits and grid.height > LOW
+        if fits or below:
+            grid.put(0 if below else column, 1 if below else 0, error)
 
         frame = draw_frame(grid, 2 if below else 1, x_axis, y_axis, x_label="x")
-        canvas = frame.canvas(unicode=style.unicode)
+        canvas = frame.canvas()
         canvas.line(
-            frame.dots(x_axis.low, self.line(x_axis.low), canvas),
-            frame.dots(x_axis.high, self.line(x_axis.high), canvas),
+            frame.dots(x_axis.low, self.line(x_axis.low)),
+            frame.dots(x_axis.high, self.line(x_axis.high)),
             owner=0,
         )
         canvas.paint(grid, frame.left, frame.top, [style.series(0)])

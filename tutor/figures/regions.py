@@ -13,6 +13,9 @@ from tutor.figures.style import Style, on_background
 ClassAt = Callable[[float, float], tuple[int, bool]]
 """The class at a share (u from the left, v from the top) of the picture, and whether the model is sure."""
 
+SAMPLE: Final = 3
+"""Width of a class's mark on its ground in the legend."""
+
 _TEXTURES: Final = " ░▒:╱╲=~"
 _ASCII_TEXTURES: Final = " .:-=~,_"
 _ASCII_BOUNDARY: Final = "#"
@@ -43,14 +46,18 @@ def wrong_style(style: Style) -> RichStyle | None:
     return on_background(*colours, bold=True)
 
 
-def put_sample(grid: Grid, column: int, row: int, index: int) -> int:
-    """Write the mark of the class `index` on its ground, for the legend; return the column after it."""
-    style = grid.style
-    if style.colours and style.unicode:
-        ground = on_background(style.on_region, style.region(index), bold=True)
-        return grid.put(column, row, f" {style.mark(index)} ", ground)
-    texture = (_TEXTURES if style.unicode else _ASCII_TEXTURES)[index]
-    return grid.put(column, row, f"{texture}{style.mark(index)}{texture}", style.series(index))
+def put_samples(grid: Grid, names: list[str]) -> None:
+    """Write the legend's first line: each class's mark on its ground, `SAMPLE` cells wide, and its name."""
+    style, column = grid.style, 0
+    for index, name in enumerate(names):
+        mark = style.mark(index)
+        if style.colours and style.unicode:
+            ground = on_background(style.on_region, style.region(index), bold=True)
+            grid.put(column, 0, f" {mark} ", ground)
+        else:
+            texture = (_TEXTURES if style.unicode else _ASCII_TEXTURES)[index]
+            grid.put(column, 0, f"{texture}{mark}{texture}", style.series(index))
+        column = grid.put(column + SAMPLE + 1, 0, name) + 2
 
 
 def _paint_half_cells(grid: Grid, frame: Frame, class_at: ClassAt) -> None:

@@ -69,12 +69,11 @@ def render(
         FigureError: the kind is not known, or its data cannot be drawn; `text` says why in both languages.
 
     """
-    return as_text(rows(figure, width, height, style=style, language=language))
+    return as_text(draw(read(figure), width, height, style=style, language=language))
 
 
-def rows(figure: Mapping[str, Any], width: int, height: int, *, style: Style, language: Language) -> list[Row]:
-    """Return the figure as `height` rows of segments, each `width` cells wide; see `render`."""
-    drawable = read(figure)
+def draw(drawable: Drawable, width: int, height: int, *, style: Style, language: Language) -> list[Row]:
+    """Return a figure that was read as `height` rows of segments, each `width` cells wide; see `render`."""
     grid = Grid(width, height, style)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         put_wrapped(grid, drawable.describe(language))

@@ -27,7 +27,7 @@ _REGIONS: Final = {
 }
 _UNSURE_REGIONS: Final = {
     16: ("cyan", "yellow", "magenta", "green", "red", "white"),
-    256: ("color(60)", "color(95)", "color(65)", "color(96)", "color(95)", "color(60)"),
+    256: ("color(67)", "color(137)", "color(72)", "color(133)", "color(131)", "color(104)"),
 }
 _ON_REGION: Final = {16: "black", 256: "color(231)"}
 
@@ -44,7 +44,6 @@ _ASCII_FORMS: Final = str.maketrans(
         **dict.fromkeys("−–—─┬┴", "-"),
         **dict.fromkeys("│┤├▏", "|"),
         **dict.fromkeys("└┘┌┐┼", "+"),
-        **dict(zip(_MARKS, _ASCII_MARKS, strict=True)),
         "·": "*",
         "→": ">",
         "↓": "v",

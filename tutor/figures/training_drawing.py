@@ -21,16 +21,11 @@ class TrainingDrawing:
     `frames` holds the frame of every series: the same cells, with the axis on which the series lies.
     """
 
-    def __init__(self, frames: list[Frame], *, unicode: bool) -> None:
+    def __init__(self, frames: list[Frame]) -> None:
         self.frames = frames
-        self._unicode = unicode
         self._empty = True
-        self._canvas: Canvas = frames[0].canvas(unicode=unicode)
+        self._canvas: Canvas = frames[0].canvas()
         self._marks: list[dict[int, tuple[int, int]]] = [{} for _ in frames]
-
-    def fits(self, frames: list[Frame], *, unicode: bool) -> bool:
-        """Say whether this drawing can go on, or the axes or the terminal's characters have changed."""
-        return self.frames == frames and self._unicode == unicode
 
     def extend(self, series: list[TrainingSeries]) -> None:
         """Draw what was added since the last call, at first everything; one series for every frame."""
@@ -59,7 +54,7 @@ class TrainingDrawing:
         start, end = line
         if frame.y.log and (start[1] <= 0 or end[1] <= 0):
             return
-        canvas.line(frame.dots(*start, canvas), frame.dots(*end, canvas), index)
+        canvas.line(frame.dots(*start), frame.dots(*end), index)
         self._mark(end, frame, index)
 
     def _mark(self, point: Point, frame: Frame, index: int) -> None:

@@ -181,8 +181,8 @@ class TrainingPlot:
         beside = replace(frame, y=right_axis or main)
         frames = [beside if is_accuracy(one) else frame for one in series]
         drawing = self._drawing
-        if drawing is None or not drawing.fits(frames, unicode=grid.style.unicode):
-            self._drawing = drawing = TrainingDrawing(frames, unicode=grid.style.unicode)
+        if drawing is None or drawing.frames != frames:
+            self._drawing = drawing = TrainingDrawing(frames)
         drawing.extend(series)
         drawing.paint(grid, series)
 

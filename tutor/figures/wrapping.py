@@ -7,10 +7,10 @@ from rich.style import Style as RichStyle
 from tutor.figures.grid import Grid
 
 
-def put_wrapped(grid: Grid, text: str, style: RichStyle | None = None) -> None:
-    """Write a text over the grid, wrapped at its width; `…` ends what does not fit."""
-    if not grid.width or not grid.height:
+def put_wrapped(grid: Grid, text: str, style: RichStyle | None = None, *, top: int = 0) -> None:
+    """Write a text from row `top` on, wrapped at the grid's width; `…` ends what does not fit."""
+    if not grid.width or top >= grid.height:
         return
-    lines = textwrap.wrap(text, grid.width, max_lines=grid.height, placeholder="…")
+    lines = textwrap.wrap(text, grid.width, max_lines=grid.height - top, placeholder="…")
     for row, line in enumerate(lines):
-        grid.put(0, row, line, style)
+        grid.put(0, top + row, line, style)

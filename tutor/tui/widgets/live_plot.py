@@ -1,0 +1,56 @@
+"""The live plot of what a program logs while it trains."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tutor.figures.grid import Row
+from tutor.figures.style import Style
+from tutor.figures.training_plot import TrainingPlot
+from tutor.tui.widgets.picture import FRAMES_PER_SECOND, Picture
+
+
+class LivePlot(Picture):
+    """Loss, accuracy and any other logged numbers over the steps.
+
+    `frames_per_second` limits how often it is painted: a class over slow lines may want 2.
+    """
+
+    def __init__(
+        self,
+        *,
+        picture_style: Style | None = None,
+        frames_per_second: float = FRAMES_PER_SECOND,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(picture_style=picture_style, frames_per_second=frames_per_second, id=id, classes=classes)
+        self._plot = TrainingPlot()
+
+    def add(self, step: float, values: Mapping[str, Any]) -> None:
+        """Record what was logged at a step."""
+        self._plot.add(step, values)
+        self.change()
+
+    def clear(self) -> None:
+        """Forget everything, for the next run."""
+        self._plot.clear()
+        self.change()
+
+    @property
+    def log_scale(self) -> bool:
+        """Whether the loss is on a logarithmic scale."""
+        return self._plot.log_scale
+
+    @log_scale.setter
+    def log_scale(self, on: bool) -> None:
+        self._plot.log_scale = on
+        self.change()
+
+    @property
+    def description(self) -> str:
+        """Return the course of every number in words."""
+        return self._plot.describe(self.language)
+
+    def picture(self) -> list[Row]:
+        """Draw the plot at the widget's size."""
+        return self._plot.rows(self.size.width, self.size.height, self.picture_style, self.language)
