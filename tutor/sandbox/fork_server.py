@@ -159,8 +159,7 @@ class ForkServer:
 
     def _request(self) -> Future[Forked]:
         """Ask for a child; the future is done when the zygote has forked it."""
-        pipes = [os.pipe2(os.O_CLOEXEC) for _ in range(4)]
-        (requests_in, requests), (answers, answers_out), (stdout, stdout_in), (stderr, stderr_in) = pipes
+        (requests_in, requests), (answers, answers_out), (stdout, stdout_in), (stderr, stderr_in) = _pipes(4)
         theirs, ours = [requests_in, answers_out, stdout_in, stderr_in], [requests, answers, stdout, stderr]
         future: Future[Forked] = Future()
         try:
@@ -245,6 +244,23 @@ def _start(runtime: str, without: frozenset[str]) -> tuple[subprocess.Popen[byte
     assert process.stderr is not None
     threading.Thread(target=_discard, args=(process.stderr,), daemon=True).start()
     return process, ours
+
+
+def _pipes(count: int) -> list[tuple[int, int]]:
+    """Return new pipes as (reading end, writing end).
+
+    Raises:
+        SandboxUnavailableError: this process has no descriptors left.
+
+    """
+    pipes: list[tuple[int, int]] = []
+    try:
+        while len(pipes) < count:
+            pipes.append(os.pipe2(os.O_CLOEXEC))
+    except OSError as error:
+        _close_all([fd for pipe in pipes for fd in pipe])
+        raise SandboxUnavailableError(os.strerror(error.errno or 0)) from None
+    return pipes
 
 
 def _discard(stream: IO[bytes]) -> None:

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from tutor.sandbox import wire
-from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.fork_server import ForkServer, SandboxUnavailableError
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.text import safe_line, safe_output
 
@@ -78,7 +78,7 @@ class Run:
         listener: told of output and events as they arrive.
 
     Raises:
-        SandboxUnavailableError: no child could be forked.
+        SandboxUnavailableError: no child could be forked. Later calls raise it, too, when the zygote goes.
 
     """
 
@@ -101,7 +101,7 @@ class Run:
         try:
             self._write(wire.encode(asdict(limits)))
             hello = self._answer()
-        except RunStoppedError:
+        except (RunStoppedError, SandboxUnavailableError):
             self.close()
             raise
         # Sent before any line of the program ran, so it can be believed.
@@ -131,6 +131,7 @@ class Run:
         Raises:
             ProgramRaisedError: the program raised an exception.
             RunStoppedError: the child ended, was ended at a limit, or gave no well-formed answer.
+            SandboxUnavailableError: the zygote ended, and the child with it.
 
         """
         self._write(wire.encode({"op": op, **fields}))
@@ -191,6 +192,7 @@ class Run:
         if self._closed:
             return
         self._closed = True
+        self._open.discard(self._child.answers)  # nobody asked: whatever it sends now could go on for ever
         now = time.monotonic()
         while self._open and self._stopped is None and self._read(now):
             pass
@@ -296,8 +298,10 @@ class Run:
             self._stop(StopReason.BAD_ANSWER)  # it closed its answers and lives on
             return StopReason.BAD_ANSWER, ""
         ending = self._server.wait(self._child.number)
-        if ending.code is None or ending.code >= 0:
-            return StopReason.EXITED, str(ending.code if ending.code is not None else "")
+        if ending.code is None:
+            raise SandboxUnavailableError("the zygote has ended")
+        if ending.code >= 0:
+            return StopReason.EXITED, str(ending.code)
         if -ending.code == signal.SIGXCPU:
             return StopReason.TIME_LIMIT, ""
         if -ending.code == signal.SIGKILL and ending.cpu_seconds >= self._limits.seconds:

@@ -1,8 +1,9 @@
 """Frames of plain values between a run and its grader: JSON and raw buffers, nothing that could run code.
 
 A frame is `b"UZ"`, the lengths of its two parts as little-endian u32, a JSON text, and the arrays' bytes. An array
-stands in the JSON as `{"$array": [dtype, shape, offset]}`; only the dtypes listed here exist. There is no pickle,
-no .npy header, no object array. Whoever decodes believes nothing: sizes, depth and counts are bounded.
+stands in the JSON as `{"$array": [dtype, shape, offset]}`; only the dtypes listed here exist, and the arrays follow
+each other without overlap, so that no small frame can stand for much memory. There is no pickle, no .npy header, no
+object array. Whoever decodes believes nothing: sizes, depth and counts are bounded.
 """
 
 import json
@@ -20,6 +21,7 @@ MAX_ARRAYS: Final = 64 << 20
 MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 200_000
 MAX_DIMENSIONS: Final = 8
+ARRAY: Final = "$array"
 
 _DTYPES: Final = {
     name: np.dtype(name)
@@ -36,7 +38,7 @@ class WireError(Exception):
 def encode(value: Value) -> bytes:
     """Return the frame that carries `value`.
 
-    Numbers, strings, None, lists, tuples (as lists), dicts with string keys, NumPy arrays and scalars, and torch
+    Numbers, strings, None, lists, tuples (as lists), dicts (their keys as strings), NumPy arrays and scalars, and torch
     tensors can be sent.
 
     Raises:
@@ -44,17 +46,22 @@ def encode(value: Value) -> bytes:
 
     """
     buffers: list[bytes] = []
-    size = 0
+    size = seen = 0
 
     def plain(item: Value, depth: int) -> Value:
-        nonlocal size
+        nonlocal size, seen
+        seen += 1
         if depth > MAX_DEPTH:
             raise WireError("nested too deeply")
+        if seen > MAX_VALUES:
+            raise WireError("too many values")
         if item is None or type(item) in (bool, int, float, str):
             return item
         if type(item) in (list, tuple):
             return [plain(part, depth + 1) for part in item]
         if type(item) is dict:
+            if any(str(key) == ARRAY for key in item):
+                raise WireError(f"a dict with the key {ARRAY}")
             return {str(key): plain(part, depth + 1) for key, part in item.items()}
         if hasattr(item, "detach"):
             item = item.detach().cpu().numpy()
@@ -64,14 +71,19 @@ def encode(value: Value) -> bytes:
         array = array.astype(array.dtype.newbyteorder("<"), copy=False)
         if array.dtype.str not in _DTYPES:
             raise WireError(f"an array of dtype {array.dtype}")
-        header = {"$array": [array.dtype.str, list(array.shape), size]}
+        if array.ndim > MAX_DIMENSIONS:
+            raise WireError(f"an array of {array.ndim} dimensions")
+        header = {ARRAY: [array.dtype.str, list(array.shape), size]}
         buffers.append(array.tobytes())
         size += array.nbytes
         if size > MAX_ARRAYS:
             raise WireError("too much data")
         return header
 
-    text = json.dumps(plain(value, 0)).encode()
+    try:
+        text = json.dumps(plain(value, 0)).encode()
+    except ValueError:
+        raise WireError("a number of too many digits") from None
     if len(text) > MAX_JSON:
         raise WireError("too much data")
     return HEADER.pack(MAGIC, len(text), size) + text + b"".join(buffers)
@@ -107,29 +119,34 @@ def decode(frame: bytes) -> Value:
     except (ValueError, RecursionError):
         raise WireError("no JSON") from None
     arrays = memoryview(frame)[HEADER.size + json_size :]
-    seen = 0
+    seen = position = 0
 
     def value(item: Value, depth: int) -> Value:
-        nonlocal seen
+        nonlocal seen, position
         seen += 1
         if depth > MAX_DEPTH + 1 or seen > MAX_VALUES:
             raise WireError("too large a value")
         if isinstance(item, list):
             return [value(part, depth + 1) for part in item]
         if isinstance(item, dict):
-            if "$array" in item:
-                return _array(item, arrays)
+            if ARRAY in item:
+                array = _array(item, arrays, position)
+                position += array.nbytes
+                return array
             return {key: value(part, depth + 1) for key, part in item.items()}
         return item
 
-    return value(raw, 0)
+    result = value(raw, 0)
+    if position != len(arrays):
+        raise WireError("bytes that belong to no array")
+    return result
 
 
-def _array(item: dict[str, Value], arrays: memoryview) -> np.ndarray:
+def _array(item: dict[str, Value], arrays: memoryview, position: int) -> np.ndarray:
     try:
-        name, shape, offset = item["$array"]
+        name, shape, offset = item[ARRAY]
         dtype = _DTYPES[name]
-        if len(item) != 1 or len(shape) > MAX_DIMENSIONS or type(offset) is not int or offset < 0:
+        if len(item) != 1 or len(shape) > MAX_DIMENSIONS or type(offset) is not int or offset != position:
             raise ValueError
         if any(type(length) is not int or not 0 <= length <= MAX_ARRAYS for length in shape):
             raise ValueError
