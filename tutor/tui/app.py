@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.events import AppFocus, Resize
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,12 +21,9 @@ from tutor.progress.events import LOCAL_LEARNER, Event
 from tutor.progress.view_state import ViewState
 from tutor.progress.workspace import Workspace
 from tutor.tui.bilingual import BilingualApp
-from tutor.tui.commands import TutorCommands
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
-from tutor.tui.screens.help import HelpScreen
-from tutor.tui.screens.home import HomeScreen
-from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.screens.too_small import TooSmallScreen, is_too_small
 from tutor.tui.service import Connect, Service, connect
 from tutor.tui.theme import DARK, SIXTEEN, THEMES
@@ -40,12 +38,33 @@ _LAYERS_MISSING = Text(
 )
 
 
+# Screens are imported when they are needed: the first frame waits for none that it does not show.
+
+
+def _home(lesson: str | None) -> CourseScreen:
+    from tutor.tui.screens.home import HomeScreen
+
+    return HomeScreen(lesson)
+
+
+def _lesson(entry: LessonEntry, view: ViewState, step: str | None = None, *, resumed: bool = False) -> CourseScreen:
+    from tutor.tui.screens.lesson import LessonScreen
+
+    return LessonScreen(entry, step or view.steps.get(entry.id), resumed=resumed)
+
+
+def _commands() -> type[Provider]:
+    from tutor.tui.commands import TutorCommands
+
+    return TutorCommands
+
+
 class TutorApp(BilingualApp):
     """A course on the screen."""
 
     CSS_PATH = "tutor.tcss"
     TITLE = "Ustoz"
-    COMMANDS: ClassVar = {TutorCommands}
+    COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "quit")
     ENABLE_COMMAND_PALETTE = True
 
@@ -92,26 +111,24 @@ class TutorApp(BilingualApp):
     def on_mount(self) -> None:
         """Open where the learner left off."""
         entry = self.manifest.lesson(self.view_state.lesson or "")
-        if entry is None:
-            self.push_screen(HomeScreen())
-        else:
-            self.push_screen(LessonScreen(entry, self.view_state.steps.get(entry.id), resumed=True))
+        self.push_screen(_lesson(entry, self.view_state, resumed=True) if entry else _home(None))
         self.call_after_refresh(self.post_message, self.Started())
 
     @on(Started)
     def _begin_what_can_wait(self) -> None:
         self.record()
         self.prepare("numpy")
+        self.run_worker(lambda: import_module("tutor.tui.screens.lesson"), group="import", thread=True)
 
     def open_lesson(self, entry: LessonEntry, step: str | None = None) -> None:
         """Show a lesson, at a step or where it was left."""
-        self.switch_screen(LessonScreen(entry, step or self.view_state.steps.get(entry.id)))
+        self.switch_screen(_lesson(entry, self.view_state, step))
 
     def open_lessons(self, lesson: str | None = None) -> None:
         """Show the list of lessons with one of them chosen."""
         self.view_state.lesson = None
         self.save_view()
-        self.switch_screen(HomeScreen(lesson))
+        self.switch_screen(_home(lesson))
 
     def open_next_lesson(self, entry: LessonEntry) -> None:
         """Show the lesson after this one; after the last one the list."""
@@ -185,13 +202,15 @@ class TutorApp(BilingualApp):
 
     def on_app_focus(self, _event: AppFocus) -> None:
         """Look whether the file in the editor was changed while another window was in front."""
-        if isinstance(self.screen, LessonScreen):
-            self.screen.code.save()
+        if isinstance(self.screen, CourseScreen):
+            self.screen.save()
 
     # Help and the palette
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
+        from tutor.tui.screens.help import HelpScreen
+
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         else:
@@ -223,7 +242,7 @@ class TutorApp(BilingualApp):
     def save_at_once(self) -> None:
         """Save the editor and the view in this thread: the process is about to end."""
         for screen in self.screen_stack:
-            if isinstance(screen, LessonScreen):
+            if isinstance(screen, CourseScreen):
                 screen.save_at_once()
         if self._view_path is not None:
             self.view_state.save(self._view_path)

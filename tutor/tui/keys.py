@@ -209,7 +209,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "enter",
         "open",
         Text(uz="Ochish", en="Open"),
-        Text(uz="Tanlangan darsni ochish", en="Open the chosen lesson"),
+        Text(uz="Tanlanganini ochish", en="Open what is chosen"),
         _LESSON,
         shown=True,
         priority=False,

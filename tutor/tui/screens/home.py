@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,38 +10,30 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from tutor.course.manifest import LessonEntry, exercise_ids
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import bindings
+from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.lesson_card import LessonCard
 from tutor.tui.widgets.lesson_list import LessonList
 
-if TYPE_CHECKING:
-    from tutor.tui.app import TutorApp
-
 _EXERCISES = Text(uz="{count} ta mashqdan {done} tasi bajarildi", en="{done} of {count} exercises done")
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(CourseScreen):
     """Where the course begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open", "outline", "to-lessons")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("outline", "to-lessons")
     AUTO_FOCUS = "LessonList"
 
     def __init__(self, lesson: str | None = None) -> None:
         super().__init__()
         self._first = lesson
         self._exercises: dict[str, list[str]] = {}
-
-    @property
-    def tutor(self) -> TutorApp:
-        """Return the app."""
-        return cast("TutorApp", self.app)
 
     @property
     def lessons(self) -> LessonList:
@@ -102,17 +94,13 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#lessons")
     def _lesson_selected(self) -> None:
-        self.action_open()
+        if entry := self._highlighted:
+            self.tutor.open_lesson(entry)
 
     @on(LessonCard.StepChosen)
     def _step_chosen(self, event: LessonCard.StepChosen) -> None:
         if entry := self._highlighted:
             self.tutor.open_lesson(entry, event.step_id)
-
-    def action_open(self) -> None:
-        """Open the highlighted lesson where it was left."""
-        if entry := self._highlighted:
-            self.tutor.open_lesson(entry)
 
     def action_outline(self) -> None:
         """Go to the steps of the highlighted lesson."""

@@ -220,6 +220,10 @@ class LessonScreen(ProgramActions):
         self.stop_job()
         self.code.leave()
 
+    def save(self) -> None:
+        """Save the program, in a thread."""
+        self.code.save()
+
     def save_at_once(self) -> None:
         """Save in this thread: the process is about to end."""
         self.code.save_at_once()

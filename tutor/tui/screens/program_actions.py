@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.screen import Screen
 from textual.worker import Worker
 
 from tutor.course.manifest import LessonEntry
@@ -14,13 +13,12 @@ from tutor.progress.errors import WorkspaceError
 from tutor.progress.events import Event
 from tutor.tui.pages import page
 from tutor.tui.screens.confirm import ConfirmScreen
-from tutor.tui.screens.solution import SolutionScreen
+from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.results_pane import ResultsPane
 from tutor.tui.widgets.workbench import Workbench
 
 if TYPE_CHECKING:
     from tutor.course.schema import ExerciseStep, Lesson, Step
-    from tutor.tui.app import TutorApp
 
 _NO_MORE_HINTS = Text(
     uz="Barcha ishoralar ochiq. Yechimni koʻrish: Ctrl+O.", en="All hints are shown. To see the solution: Ctrl+O."
@@ -50,7 +48,7 @@ _NEXT = Text(
 )
 
 
-class ProgramActions(Screen[None]):
+class ProgramActions(CourseScreen):
     """A mixin for the lesson's screen."""
 
     entry: LessonEntry
@@ -59,11 +57,6 @@ class ProgramActions(Screen[None]):
     _job: Worker[None] | None = None
     _checked: str = ""
     _hints: int = 0
-
-    @property
-    def tutor(self) -> TutorApp:
-        """Return the app."""
-        return cast("TutorApp", self.app)
 
     @property
     def bench(self) -> Workbench:
@@ -184,6 +177,7 @@ class ProgramActions(Screen[None]):
             return
         from tutor.course.files import solution
         from tutor.course.yaml_source import CourseError
+        from tutor.tui.screens.solution import SolutionScreen
 
         try:
             source = solution(self.tutor.manifest.path, self.entry.id, exercise.id)

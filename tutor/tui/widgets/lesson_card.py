@@ -21,6 +21,7 @@ from tutor.tui.bilingual import follow_language, say, speaker
 from tutor.tui.inline import inline
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
+from tutor.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes before it
     from tutor.course.schema import Lesson, Step
@@ -58,7 +59,7 @@ class LessonCard(Vertical):
     def compose(self) -> ComposeResult:
         """Make the description and the steps."""
         yield Static(id="about", markup=False)
-        yield OptionList(id="steps", compact=True, markup=False)
+        yield ChoiceList(id="steps")
 
     def on_mount(self) -> None:
         """Follow the language."""
@@ -102,7 +103,7 @@ class LessonCard(Vertical):
         self._write_steps()
 
     def _write_steps(self) -> None:
-        steps = self.query_one("#steps", OptionList)
+        steps = self.query_one("#steps", ChoiceList)
         highlighted = steps.highlighted
         steps.set_options(
             Option(self._line(step), id=step.id) for step in (self._lesson.steps if self._lesson else ())

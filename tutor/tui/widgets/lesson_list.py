@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.course.manifest import LessonEntry, Manifest, Part
 from tutor.tui.bilingual import follow_language, say, speaker
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
+from tutor.tui.widgets.choice_list import ChoiceList
 
 
-class LessonList(OptionList):
+class LessonList(ChoiceList):
     """Chooses a lesson; the id of an option is the lesson's."""
 
     def __init__(self, manifest: Manifest, exercises: dict[str, list[str]], first: str | None) -> None:
-        super().__init__(id="lessons", compact=True, markup=False)
+        super().__init__(id="lessons")
         self._manifest, self._exercises, self._first = manifest, exercises, first
         self._progress: Progress | None = None
         self._width = 0

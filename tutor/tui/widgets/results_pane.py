@@ -1,6 +1,8 @@
 """The pane with what comes back: how it goes, the verdict, the live plot, the figure, the output."""
 
-from typing import Any, Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -9,11 +11,13 @@ from textual.message import Message
 from tutor.grading.verdict import ProgramError, Verdict
 from tutor.language import Text
 from tutor.tui.marks import FAILED, PASSED
-from tutor.tui.widgets.figure_view import FigureView
-from tutor.tui.widgets.live_plot import LivePlot
 from tutor.tui.widgets.output_view import OutputView
 from tutor.tui.widgets.run_banner import RunBanner
 from tutor.tui.widgets.verdict_view import VerdictView
+
+if TYPE_CHECKING:  # pictures are imported when there is something to draw: the first frame comes before
+    from tutor.tui.widgets.figure_view import FigureView
+    from tutor.tui.widgets.live_plot import LivePlot
 
 Event = dict[str, Any]
 
@@ -45,13 +49,14 @@ class ResultsPane(Vertical):
             super().__init__()
             self.verdict = verdict
 
+    _plot: LivePlot | None = None
+    _figure: FigureView | None = None
+
     def compose(self) -> ComposeResult:
         """Make the parts; each is in sight only when it has something to show."""
         yield RunBanner()
         with VerticalScroll(id="results-body"):
             yield VerdictView(id="verdict")
-            yield LivePlot(id="plot")
-            yield FigureView(id="figure")
             yield OutputView(id="output")
 
     def on_mount(self) -> None:
@@ -70,10 +75,13 @@ class ResultsPane(Vertical):
 
     def _empty(self) -> None:
         self.query_one(VerdictView).show(None)
-        self.query_one(LivePlot).clear()
-        self.query_one(OutputView).clear()
-        for name in ("#plot", "#figure", "#output"):
-            self.query_one(name).display = False
+        output = self.query_one(OutputView)
+        output.clear()
+        output.display = False
+        for picture in (self._plot, self._figure):
+            if picture is not None:
+                picture.clear()
+                picture.display = False
         self.query_one("#results-body").scroll_to(0, 0, animate=False)
 
     def start(self) -> None:
@@ -107,13 +115,9 @@ class ResultsPane(Vertical):
                 output.display = True
                 output.write(event["text"], error=event["stream"] == "stderr")
             case "metric":
-                plot = self.query_one(LivePlot)
-                plot.display = True
-                plot.add(event["step"], event["values"])
+                self._shown_plot().add(event["step"], event["values"])
             case "figure":
-                figure = self.query_one(FigureView)
-                figure.display = True
-                figure.show(event["figure"])
+                self._shown_figure().show(event["figure"])
             case "verdict":
                 self._judged(Verdict.from_json(event["verdict"]))
             case "finished":
@@ -122,6 +126,24 @@ class ResultsPane(Vertical):
                 self.stopped()
             case "failed":
                 self.failed(Text(**event["message"]))
+
+    def _shown_plot(self) -> LivePlot:
+        from tutor.tui.widgets.live_plot import LivePlot
+
+        if self._plot is None:
+            self._plot = LivePlot(id="plot")
+            self.query_one("#results-body").mount(self._plot, before=self._figure or "#output")
+        self._plot.display = True
+        return self._plot
+
+    def _shown_figure(self) -> FigureView:
+        from tutor.tui.widgets.figure_view import FigureView
+
+        if self._figure is None:
+            self._figure = FigureView(id="figure")
+            self.query_one("#results-body").mount(self._figure, before="#output")
+        self._figure.display = True
+        return self._figure
 
     def _judged(self, verdict: Verdict) -> None:
         self.query_one(VerdictView).show(verdict)

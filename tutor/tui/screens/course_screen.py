@@ -1,0 +1,25 @@
+"""What the app asks of the screen in front, whichever it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+
+
+class CourseScreen(Screen[None]):
+    """A screen of the course. One with work in it saves that."""
+
+    @property
+    def tutor(self) -> TutorApp:
+        """Return the app."""
+        return cast("TutorApp", self.app)
+
+    def save(self) -> None:
+        """Save the work, in a thread."""
+
+    def save_at_once(self) -> None:
+        """Save the work in this thread: the process is about to end."""
