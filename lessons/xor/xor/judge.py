@@ -70,6 +70,8 @@ def diagnose(parameters, details):
     loss = float((np.logaddexp(0, z2) - y * z2).mean())
     slopes = gradients(parameters, X, y)
     largest = max(np.abs(value).max() for value in parameters.values())
+    if largest < 0.3 and abs(loss - np.log(2)) < 0.002:
+        return "tiny-weights"
     if loss > 3 and largest > 10:
         # Steps up the slope add up to a multiple of the last slope; steps that are too long do not.
         output = np.append(W2, b2)
