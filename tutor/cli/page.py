@@ -9,6 +9,9 @@ from tutor.cli.inline import inline
 _FENCE: Final = re.compile(r"\s*(```|~~~)")
 _HEADING: Final = re.compile(r"#{1,6}\s+(.+)")
 _ITEM: Final = re.compile(r"(\s*)([-*]|\d+[.)])\s+(.+)")
+_INTERRUPTING: Final = ("-", "*", "1.", "1)")
+"""What can begin a list in the middle of a paragraph; a line may begin with another number by chance."""
+
 _TABLE: Final = re.compile(r"\s*\|")
 
 
@@ -37,7 +40,7 @@ def write_page(console: Console, text: str, indent: str = "") -> None:
         elif heading := _HEADING.match(line):
             end_paragraph()
             console.line(indent, (heading[1], Style.BOLD))
-        elif item := _ITEM.match(line):
+        elif (item := _ITEM.match(line)) and (not paragraph or bullet or item[2] in _INTERRUPTING):
             end_paragraph()
             item_indent, bullet = item[1], f"{item[2]} "
             paragraph.append(item[3])
