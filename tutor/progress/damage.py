@@ -72,18 +72,23 @@ def examine(path: Path, patience: float) -> None:
     if version_of(path, patience) is None:
         return
     with reading(path, patience) as connection:
-        findings = [finding for (finding,) in connection.execute("PRAGMA quick_check(1)")]
+        check_pages(connection)
+
+
+def check_pages(connection: sqlite3.Connection) -> None:
+    """Look at every page of an open database; raise `Trouble`, `damaged`, where one is not right."""
+    findings = [finding for (finding,) in connection.execute("PRAGMA quick_check(1)")]
     if findings != ["ok"]:
         raise Trouble("damaged", "; ".join(map(str, findings))[:200])
 
 
-def salvage(path: Path, patience: float) -> list[Event]:
+def salvage(path: Path, patience: float, *, immutable: bool = False) -> list[Event]:
     """Return the events of a damaged file that can still be read, from both of its ends up to the damage."""
     found: dict[str, Event] = {}
     if not _has_content(path):
         return []  # SQLite would delete the log beside an empty file.
     for order in ("ASC", "DESC"):
-        with suppress(Trouble, OSError), reading(path, patience) as connection:
+        with suppress(Trouble, OSError), reading(path, patience, immutable=immutable) as connection:
             # Lets SQLite open a file that is shorter than it should be.
             connection.execute("PRAGMA writable_schema = ON")
             connection.row_factory = sqlite3.Row

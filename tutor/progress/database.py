@@ -47,6 +47,7 @@ class Database:
             return 0
         insert = postgresql.insert if self.engine.dialect.name == "postgresql" else sqlite.insert
         statement = insert(events).on_conflict_do_nothing(index_elements=["id"])
+        statement = statement.execution_options(preserve_rowcount=True)
         with self.writing() as connection:
             if len(new) == 1:
                 added = connection.execute(statement, row_of(new[0])).rowcount

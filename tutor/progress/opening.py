@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tutor.progress.damage import COMPANIONS, examine, reading, salvage, version_of
+from tutor.progress.damage import COMPANIONS, check_pages, examine, reading, salvage, version_of
 from tutor.progress.database import Database, memory, server, sqlite_file
 from tutor.progress.durable import move_aside
 from tutor.progress.journal import Journal
@@ -81,22 +81,21 @@ def copy_of(path: Path | None, trouble: Trouble) -> Database | None:
     """Return in memory what can be read of a file that cannot be used because of `trouble`; None for nothing."""
     if path is None or trouble.kind in ("newer", "foreign"):
         return None
-    if trouble.kind == "damaged":
-        copy = empty()
-        copy.add(salvage(path, _GLANCE))
-        return copy
     # In a folder that cannot be written, SQLite cannot make the files with which it coordinates readers.
-    for immutable in (False, True) if trouble.kind == "read-only" else (False,):
+    for immutable in (False, True) if trouble.kind in ("read-only", "damaged") else (False,):
         try:
             if not 0 < path.stat().st_size <= _LARGEST_COPY:
                 return None
             with reading(path, _GLANCE, immutable=immutable) as connection:
                 # Holds a read lock from here on: where there is none to be had, a copy would wait for ever.
                 connection.execute("BEGIN")
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+                check_pages(connection)
                 return _prepared(memory(connection))
         except (Trouble, OSError):
-            continue
+            if events := salvage(path, _GLANCE, immutable=immutable):
+                copy = empty()
+                copy.add(events)
+                return copy
     return None
 
 
