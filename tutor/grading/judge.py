@@ -175,18 +175,26 @@ class Submission:
             if result.passed:
                 right.append(probe)
             else:
-                result = self._recognised(result, probe, observation, right)
+                # The first failure leads the verdict. What explains it may explain the next ones; nothing else is tried.
+                first = next((earlier for earlier in results if not earlier.passed), None)
+                listed = [m for m in exercise.mistakes if first is None or m.id == first.mistake]
+                result = self._recognised(listed, result, probe, observation, right)
             results.append(result)
         return results, None
 
     def _recognised(
-        self, result: CheckResult, probe: Probe, observation: Observation, right: list[Probe]
+        self,
+        listed: list[Mistake],
+        result: CheckResult,
+        probe: Probe,
+        observation: Observation,
+        right: list[Probe],
     ) -> CheckResult:
         """Let the explanation of a listed mistake lead the message, where the program's results are that mistake's.
 
         `right` are the checks that the program passed: a mistake that fails one of them is not this program's.
         """
-        for mistake in self.exercise.mistakes:
+        for mistake in listed:
             diagnosed = result.mistake == mistake.id
             if diagnosed or (result.mistake is None and self._makes(mistake, probe, observation, right)):
                 message = Text(
@@ -200,15 +208,20 @@ class Submission:
         source = files.mistake(self.course, self.lesson_id, self.exercise.id, mistake)
         program = self._program([("exercise", source)])
         try:
-            if not probe.alike(observation, probe.observe(program)):
-                return False
-            return all(earlier.judge(earlier.observe(program)).passed for earlier in right)
+            # The cheaper question first: training takes longer than all else together.
+            if isinstance(probe, TrainingProbe):
+                return self._passes(program, right) and probe.alike(observation, probe.observe(program))
+            return probe.alike(observation, probe.observe(program)) and self._passes(program, right)
         except RunStoppedError:
             if self._cancelled:
                 raise
             return False
         finally:
             program.close()
+
+    @staticmethod
+    def _passes(program: Program, probes: list[Probe]) -> bool:
+        return all(probe.judge(probe.observe(program)).passed for probe in probes)
 
     def _program(self, modules: list[tuple[str, str]], listener: Any = None) -> Program:  # noqa: ANN401
         limits = Limits(seconds=self.exercise.limits.seconds, memory_mb=self.exercise.limits.memory_mb)

@@ -91,8 +91,8 @@ class GradientProbe:
         return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
 
     def alike(self, one: Observed, other: Observed) -> bool:
-        """Return whether two programs give the same gradients."""
-        pairs = zip(one.outcomes, other.outcomes, strict=True)
+        """Return whether two programs give the same gradients for the same loss."""
+        pairs = zip([*one.outcomes, *one.numerical], [*other.outcomes, *other.numerical], strict=True)
         return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
 
     def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
