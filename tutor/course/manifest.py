@@ -1,5 +1,6 @@
 """The course's table of contents, light enough to be read before the first screen is painted."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from tutor.course.yaml_source import CourseError, Problem, YamlSource
 from tutor.language import Text
 
 MANIFEST = "course.yaml"
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ def _read(path: Path, _modified: int, _size: int) -> Manifest:
     root = reader.mapping((), source.data, {"title", "parts"})
     parts = tuple(
         Part(
-            id=reader.text_of(("parts", i), part, "id"),
+            id=reader.identifier(("parts", i), part),
             title=reader.both(("parts", i), part),
             lessons=tuple(
                 LessonEntry(
-                    id=reader.text_of(("parts", i, "lessons", j), entry, "id"),
+                    id=reader.identifier(("parts", i, "lessons", j), entry),
                     title=reader.both(("parts", i, "lessons", j), entry),
                 )
                 for j, lesson in enumerate(reader.sequence(("parts", i, "lessons"), part.get("lessons")))
@@ -105,6 +107,10 @@ def exercise_ids(course: Path, lesson_id: str) -> list[str]:
 
 _TWICE = Text(uz="“{id}” darsi ikki marta uchraydi.", en="The lesson “{id}” is listed twice.")
 _EXPECTED = Text(uz="Bu yerda {what} boʻlishi kerak.", en="There must be {what} here.")
+_NO_IDENTIFIER = Text(
+    uz="Kichik lotin harflari, raqamlar va chiziqcha bilan yozing.",
+    en="Write it in lower-case letters, digits and hyphens.",
+)
 _UNKNOWN = Text(uz="Nomaʼlum maydon: {field}.", en="Unknown field: {field}.")
 
 
@@ -132,8 +138,15 @@ class _Reader:
 
     def text_of(self, place: tuple[str | int, ...], parent: dict[str, Any], name: str) -> str:
         value = parent.get(name)
-        if not isinstance(value, str) or not value or "/" in value or value.startswith("."):
+        if not isinstance(value, str) or not value:
             raise self.fail((*place, name), _EXPECTED.format(what=Text(uz="matn", en="a text")))
+        return value
+
+    def identifier(self, place: tuple[str | int, ...], parent: dict[str, Any]) -> str:
+        """Return the id, which also names a folder of the course and must not lead out of it."""
+        value = self.text_of(place, parent, "id")
+        if not _IDENTIFIER.match(value):
+            raise self.fail((*place, "id"), _NO_IDENTIFIER)
         return value
 
     def both(self, place: tuple[str | int, ...], parent: dict[str, Any]) -> Text:

@@ -2,7 +2,8 @@
 
 PyYAML's safe loader speaks YAML 1.1, where `no` is false and `1:30` a number. Only its parser (libyaml) is used:
 scalars are resolved here by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema).
-No tag can name a Python object, so reading a file never runs code.
+There are no tags, so that no file can name a Python object, and depth and number of values are bounded before anything
+is built, so that a few lines of aliases or brackets cannot exhaust the reader.
 """
 
 import math
@@ -20,6 +21,8 @@ Place = Sequence[str | int]
 
 MAX_BYTES: Final = 4 << 20
 MAX_DEPTH: Final = 40
+MAX_VALUES: Final = 200_000
+MAX_DIGITS: Final = 100
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -91,20 +94,19 @@ class YamlSource:
         except UnicodeDecodeError:
             raise CourseError([Problem(path, 1, "", _NOT_UTF8)]) from None
         source = cls(path, None)
-        loader = None
+        parser = None
         try:
-            loader = _Parser(text)
-            node = loader.get_single_node()
-            source.data = None if node is None else source._value(node, ())
+            parser = _Parser(text)
+            source.data = _Composer(source, parser).document()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             message = _NOT_YAML.format(why=error.problem or error.context or "?")
             raise CourseError([Problem(path, mark.line + 1 if mark else 1, "", message)]) from None
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
+        except (yaml.YAMLError, ValueError) as error:
             raise CourseError([Problem(path, 1, "", _NOT_YAML.format(why=str(error).split("\n")[0]))]) from None
         finally:
-            if loader is not None:
-                loader.dispose()
+            if parser is not None:
+                parser.dispose()
         return source
 
     def line(self, place: Place) -> int:
@@ -118,43 +120,98 @@ class YamlSource:
         """Return a problem of the field at `place`."""
         return Problem(self.path, self.line(place), field_name(place), message)
 
-    def _value(self, node: Any, place: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - plain YAML values
-        line = node.start_mark.line + 1
-        self.lines.setdefault(place, line)
-        if len(place) > MAX_DEPTH:
-            raise CourseError([Problem(self.path, line, field_name(place), _TOO_DEEP)])
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, place)
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith((":set", ":omap", ":pairs")):
-            raise CourseError([Problem(self.path, line, field_name(place), _TAG.format(tag=node.tag))])
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*place, index)) for index, item in enumerate(node.value)]
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key_line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise CourseError([Problem(self.path, key_line, field_name(place), _KEY)])
-            key = key_node.value
-            if key in result:
-                raise CourseError([Problem(self.path, key_line, field_name((*place, key)), _DUPLICATE)])
-            self.lines[*place, key] = key_line
-            result[key] = self._value(value_node, (*place, key))
-        return result
 
-    def _scalar(self, node: Any, place: tuple[str | int, ...]) -> Any:  # noqa: ANN401
-        text = node.value
-        # Only plain scalars are resolved; quoted and block scalars are strings.
-        if node.style in {"'", '"', "|", ">"}:
-            return text
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            raise CourseError([Problem(self.path, self.line(place), field_name(place), _TAG.format(tag=node.tag))])
+class _Composer:
+    """Builds plain values from the parser's events, one at a time."""
+
+    def __init__(self, source: YamlSource, parser: Any) -> None:  # noqa: ANN401 - libyaml's or PyYAML's own
+        self._source = source
+        self._parser = parser
+        self._count = 0
+        self._anchors: dict[str, tuple[Any, int]] = {}
+
+    def document(self) -> Any:  # noqa: ANN401 - plain YAML values, here and below
+        """Return the value of the only document, None where there is none."""
+        self._next(yaml.StreamStartEvent)
+        if self._parser.check_event(yaml.StreamEndEvent):
+            return None
+        self._next(yaml.DocumentStartEvent)
+        value = self._value(self._parser.get_event(), ())
+        self._next(yaml.DocumentEndEvent)
+        event = self._parser.get_event()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self._problem(event, (), _SECOND_DOCUMENT)
+        return value
+
+    def _next(self, kind: type) -> None:
+        event = self._parser.get_event()
+        assert isinstance(event, kind)
+
+    def _value(self, event: Any, place: tuple[str | int, ...]) -> Any:  # noqa: ANN401
+        self._source.lines.setdefault(place, _line(event))
+        if len(place) > MAX_DEPTH:
+            raise self._problem(event, place, _TOO_DEEP)
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self._anchors:
+                raise self._problem(event, place, _NO_ANCHOR.format(name=event.anchor))
+            value, size = self._anchors[event.anchor]
+            self._counted(size, event, place)
+            return value
+        if event.tag is not None:
+            raise self._problem(event, place, _TAG.format(tag=event.tag))
+        before = self._count
+        self._counted(1, event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value if event.style in {"'", '"', "|", ">"} else self._plain_scalar(event, place)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(place)
+        else:
+            value = self._mapping(place)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = value, self._count - before
+        return value
+
+    def _sequence(self, place: tuple[str | int, ...]) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._parser.get_event(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*place, len(items))))
+        return items
+
+    def _mapping(self, place: tuple[str | int, ...]) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        while not isinstance(event := self._parser.get_event(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
+                raise self._problem(event, place, _KEY)
+            key = event.value
+            if key in fields:
+                raise self._problem(event, (*place, key), _DUPLICATE)
+            self._source.lines[*place, key] = _line(event)
+            fields[key] = self._value(self._parser.get_event(), (*place, key))
+        return fields
+
+    def _plain_scalar(self, event: Any, place: tuple[str | int, ...]) -> Any:  # noqa: ANN401
+        text = event.value
         if text in _WORDS:
             return _WORDS[text]
         if _INT.match(text):
+            if len(text) > MAX_DIGITS:
+                raise self._problem(event, place, _TOO_LONG_A_NUMBER)
             return int(text, 0) if text[:2] in {"0o", "0x"} else int(text)
         if _INFINITY.match(text):
             return -math.inf if text.startswith("-") else math.inf
         return float(text) if _FLOAT.match(text) else text
+
+    def _counted(self, values: int, event: Any, place: Place) -> None:  # noqa: ANN401
+        self._count += values
+        if self._count > MAX_VALUES:
+            raise self._problem(event, place, _TOO_MANY)
+
+    def _problem(self, event: Any, place: Place, message: Text) -> CourseError:  # noqa: ANN401
+        return CourseError([Problem(self._source.path, _line(event), field_name(place), message)])
+
+
+def _line(event: Any) -> int:  # noqa: ANN401
+    return int(event.start_mark.line) + 1
 
 
 def field_name(place: Place) -> str:
@@ -170,6 +227,10 @@ _UNREADABLE = Text(uz="Faylni oʻqib boʻlmadi: {why}.", en="The file cannot be 
 _NOT_UTF8 = Text(uz="Fayl UTF-8 kodlashda emas.", en="The file is not UTF-8 text.")
 _NOT_YAML = Text(uz="YAML xatosi: {why}.", en="Not valid YAML: {why}.")
 _TOO_DEEP = Text(uz="Maydonlar haddan tashqari chuqur joylashgan.", en="The fields are nested too deeply.")
+_TOO_MANY = Text(uz="Faylda qiymatlar haddan tashqari koʻp.", en="The file holds too many values.")
+_TOO_LONG_A_NUMBER = Text(uz="Bu son juda uzun.", en="This number is too long.")
+_SECOND_DOCUMENT = Text(uz="Faylda faqat bitta YAML hujjati boʻlsin.", en="There must be one YAML document only.")
+_NO_ANCHOR = Text(uz="“{name}” nomli langar (&) yoʻq.", en="There is no anchor called “{name}”.")
 _TAG = Text(uz="{tag} tegi bu yerda ishlatilmaydi.", en="The tag {tag} is not used here.")
 _KEY = Text(uz="Maydon nomi oddiy matn boʻlishi kerak.", en="A field's name must be plain text.")
 _DUPLICATE = Text(uz="Bu maydon ikki marta yozilgan.", en="This field is written twice.")
