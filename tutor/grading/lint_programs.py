@@ -1,0 +1,243 @@
+"""The linter's rules that run programs: starters fail, solutions pass, mistakes are recognised, demos work.
+
+Everything is run by the grading service, as a learner's program would be, several at a time.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from tutor.course.linter_finding import Finding, LessonFile
+from tutor.course.schema import DemoStep, ExerciseStep, Limits, Mistake, Runtime
+from tutor.grading.client import GradingClient
+from tutor.grading.protocol import Message
+from tutor.grading.verdict import CheckResult, Verdict
+from tutor.language import Text
+
+AT_ONCE: Final = 8
+"""Requests that wait at the service together; it decides how many of them run."""
+
+LEARNER: Final = "tutor lint"
+"""A name of its own in the service's queue, so that learners do not wait behind a whole course."""
+
+RUN_LIMITS: Final = Limits(seconds=60.0, memory_mb=1024)
+"""For a starter or a solution that is run as a program."""
+
+_BROKEN_CODES: Final = frozenset({"broken-exercise", "course", "unknown-exercise", "bad-request"})
+
+_CRASHES = Text(
+    uz="Dastur sifatida ishga tushirilganda xato beradi: {error}", en="Run as a program it fails: {error}"
+)
+_MUST_RUN = Text(
+    uz="`tutor run` bilan ishlatib, tuzating: u xatosiz tugashi kerak.",
+    en="Run it with `tutor run` and mend it: it must end without an error.",
+)
+_STARTER_PASSES = Text(
+    uz="Boshlangʻich fayl hamma tekshiruvdan oʻtadi: oʻquvchiga ish qolmagan.",
+    en="The starter passes every check: nothing is left for the learner to do.",
+)
+_TAKE_OUT = Text(
+    uz="Javobning oʻrniga zararsiz, notoʻgʻri qiymat qoʻying.",
+    en="Put a harmless wrong value in place of the answer.",
+)
+_SOLUTION_FAILS = Text(
+    uz="Yechim {times} urinishdan {failed} tasida oʻtmadi. “{check}”: {message}",
+    en="The solution failed {failed} of {times} times. “{check}”: {message}",
+)
+_MEND_SOLUTION = Text(
+    uz="Yechimni, tekshiruvning chegaralarini yoki kiruvchi qiymatlarni tuzating.",
+    en="Mend the solution, the tolerance of the check, or the values that it draws.",
+)
+_MISTAKE_PASSES = Text(uz="“{id}” xatosi hamma tekshiruvdan oʻtadi.", en="The mistake “{id}” passes every check.")
+_SHARPEN = Text(
+    uz="Uni ushlaydigan holatni tekshiruvga qoʻshing yoki xatoni roʻyxatdan oling.",
+    en="Add a case to the checks that catches it, or take the mistake out.",
+)
+_NOT_RECOGNISED = Text(
+    uz="“{id}” xatosi oʻtmaydi, lekin tanilmaydi. “{check}”: {message}",
+    en="The mistake “{id}” fails, but is not recognised. “{check}”: {message}",
+)
+_TAKEN_FOR = Text(uz="“{id}” xatosi “{other}” deb tanildi.", en="The mistake “{id}” is taken for “{other}”.")
+_MAKE_DISTINCT = Text(
+    uz="Fayldagi natija faqat shu xatonikidek boʻlsin: bitta xato, boshqasi yechimdagidek.",
+    en="Let the file make this one mistake alone, and be like the solution in all else.",
+)
+_BROKEN = Text(uz="Mashqni tekshirib boʻlmadi: {why}", en="The exercise cannot be judged: {why}")
+_MEND_JUDGE = Text(
+    uz="solution.py va judge.py vazifadagi tekshiruvlarga mosligini koʻring.",
+    en="See that solution.py and judge.py do what the checks ask for.",
+)
+
+Progress = Callable[[int, int], None]
+"""Told how many programs are done, and of how many."""
+
+
+class LintStoppedError(Exception):
+    """The service could not run programs at all; `text` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+async def lint_programs(
+    client: GradingClient,
+    course: Path,
+    lessons: Sequence[LessonFile],
+    *,
+    times: int = 3,
+    progress: Progress = lambda done, total: None,
+) -> list[Finding]:
+    """Run the programs of lessons and return what is wrong with them, in the lessons' order.
+
+    Files that are missing are passed over: the static rules tell of them.
+
+    Args:
+        client: a connection to the grading service.
+        course: the course's folder; its `course.yaml` must name the lessons.
+        lessons: what to lint.
+        times: how often each solution is checked: it must pass every time.
+        progress: told after each program.
+
+    Raises:
+        LintStoppedError: the service has no sandbox.
+        ServiceUnavailableError: the service went away.
+
+    """
+    jobs = [job for lesson in lessons for job in _jobs(_Author(client, course, lesson), times)]
+    places = asyncio.Semaphore(AT_ONCE)
+    done = 0
+
+    async def work(job: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:
+        nonlocal done
+        async with places:
+            findings = await job()
+        done += 1
+        progress(done, len(jobs))
+        return findings
+
+    tasks = [asyncio.create_task(work(job)) for job in jobs]
+    try:
+        results = await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+    # A broken exercise says the same of each of its programs.
+    return list(dict.fromkeys(finding for findings in results for finding in findings))
+
+
+def _jobs(author: "_Author", times: int) -> Iterator[Callable[[], Awaitable[list[Finding]]]]:
+    folder = author.lesson.folder
+    for step in author.lesson.lesson.steps:
+        if isinstance(step, DemoStep):
+            path = folder / "demos" / step.file
+            yield partial(author.run, path, step.runtime, step.limits)
+        elif isinstance(step, ExerciseStep):
+            starter, solution = folder / step.id / "starter.py", folder / step.id / "solution.py"
+            for path in (starter, solution):
+                yield partial(author.run, path, step.runtime, RUN_LIMITS)
+            yield partial(author.starter, starter, step)
+            yield partial(author.solution, solution, step, times)
+            for listed in step.mistakes:
+                path = folder / step.id / "mistakes" / listed.file_name
+                yield partial(author.mistake, path, step, listed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """Runs and checks the programs of one lesson's author."""
+
+    client: GradingClient
+    course: Path
+    lesson: LessonFile
+
+    async def run(self, path: Path, runtime: Runtime, limits: Limits) -> list[Finding]:
+        """Run a program to its end."""
+        if (source := _source(path)) is None:
+            return []
+        event = await self._ask(
+            "run", source=source, runtime=runtime, seconds=limits.seconds, memory_mb=limits.memory_mb
+        )
+        if event["event"] == "failed":
+            return [Finding(path, 1, "", _CRASHES.format(error=Text(**event["message"])), _MUST_RUN)]
+        if event["exit"] == 0:
+            return []
+        error = event["error"] or {"type": f"exit {event['exit']}", "message": "", "line": None}
+        original = ": ".join(part for part in (error["type"], error["message"]) if part)
+        return [Finding(path, error["line"] or 1, "", _CRASHES.format(error=original), _MUST_RUN)]
+
+    async def starter(self, path: Path, step: ExerciseStep) -> list[Finding]:
+        """Check a starter: it must fail."""
+        found = await self._verdict(path, step)
+        if isinstance(found, Verdict):
+            return [Finding(path, 1, "", _STARTER_PASSES, _TAKE_OUT)] if found.passed else []
+        return found
+
+    async def solution(self, path: Path, step: ExerciseStep, times: int) -> list[Finding]:
+        """Check a solution several times: it must pass each time."""
+        failures: list[Verdict] = []
+        for _ in range(times):
+            found = await self._verdict(path, step)
+            if not isinstance(found, Verdict):
+                return found
+            if not found.passed:
+                failures.append(found)
+        if not failures:
+            return []
+        check = _first_failure(failures[0])
+        line = failures[0].error.line if failures[0].error else None
+        message = _SOLUTION_FAILS.format(
+            times=times, failed=len(failures), check=check.name, message=_first_line(check.message)
+        )
+        return [Finding(path, line or 1, "", message, _MEND_SOLUTION)]
+
+    async def mistake(self, path: Path, step: ExerciseStep, listed: Mistake) -> list[Finding]:
+        """Check a mistake: it must fail and be recognised as itself."""
+        found = await self._verdict(path, step)
+        if not isinstance(found, Verdict):
+            return found
+        if found.passed:
+            return [Finding(path, 1, "", _MISTAKE_PASSES.format(id=listed.id), _SHARPEN)]
+        if found.mistake == listed.id:
+            return []
+        if found.mistake is not None:
+            message = _TAKEN_FOR.format(id=listed.id, other=found.mistake)
+        else:
+            check = _first_failure(found)
+            message = _NOT_RECOGNISED.format(id=listed.id, check=check.name, message=_first_line(check.message))
+        return [Finding(path, 1, "", message, _MAKE_DISTINCT)]
+
+    async def _verdict(self, path: Path, step: ExerciseStep) -> Verdict | list[Finding]:
+        """Return the verdict on a program, or findings where there is none to be had."""
+        if (source := _source(path)) is None:
+            return []
+        event = await self._ask("check", course=str(self.course), exercise=step.id, source=source)
+        if event["event"] == "failed":
+            message = _BROKEN.format(why=Text(**event["message"]))
+            return [Finding(self.lesson.folder / step.id / "solution.py", 1, "", message, _MEND_JUDGE)]
+        return Verdict.from_json(event["verdict"])
+
+    async def _ask(self, op: str, **fields: Any) -> Message:  # noqa: ANN401 - the protocol's fields
+        event = await self.client.ask(op, learner=LEARNER, **fields)
+        if event["event"] == "failed" and event["code"] not in _BROKEN_CODES:
+            raise LintStoppedError(Text(**event["message"]))
+        return event
+
+
+def _source(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _first_failure(verdict: Verdict) -> CheckResult:
+    return next(check for check in verdict.checks if not check.passed)
+
+
+def _first_line(text: Text) -> Text:
+    """Return the first line of a message: a finding is one line."""
+    return Text(uz=text.uz.strip().split("\n")[0], en=text.en.strip().split("\n")[0])
