@@ -1,13 +1,17 @@
 import json
 import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from progress_samples import Opener, attempt, codes
 
+from tutor.progress.errors import ProgressError
 from tutor.progress.event_json import event_to_json
 from tutor.progress.events import Event
-from tutor.progress.journal import Journal
+from tutor.progress.journal import Journal, record_in_journal
 
 
 @pytest.fixture
@@ -128,3 +132,37 @@ def test_a_journal_that_cannot_be_read_does_not_stop_the_store(home: Path, path:
         assert store.record(attempt()) == 1
         assert store.notice is not None
         assert str(path) in store.notice.uz
+
+
+def test_a_command_leaves_its_attempt_in_the_journal_and_every_reader_sees_it(home: Path, opening: Opener) -> None:
+    record_in_journal(home, attempt("before"))
+    with opening(home) as store:
+        assert codes(store) == ["before"]
+        record_in_journal(home, attempt("meanwhile", passed=True), attempt("again"))
+        assert store.summary("local")["xor"].attempts == 3
+        assert not (home / "attempts.jsonl").exists()
+        assert store.notice is None
+
+
+def test_the_journal_is_merged_once_by_many_readers(home: Path, opening: Opener) -> None:
+    with opening(home, patience=5.0) as one, opening(home, patience=5.0) as other, ThreadPoolExecutor(6) as pool:
+        for number in range(10):
+            record_in_journal(home, attempt(str(number)))
+            counts = pool.map(lambda store: store.summary("local")["xor"].attempts, [one, other] * 3)
+            assert list(counts) == [number + 1] * 6
+
+
+def test_a_home_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("not a folder")
+    with pytest.raises(ProgressError) as caught:
+        record_in_journal(tmp_path / "home", attempt())
+    assert str(tmp_path / "home") in caught.value.text.uz
+
+
+def test_recording_in_the_journal_imports_no_database() -> None:
+    program = (
+        "import sys, tutor.progress.journal;"
+        "print(*[m for m in ('sqlalchemy', 'sqlite3', 'alembic', 'pydantic') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == ""

@@ -1,8 +1,8 @@
-"""The journal: events as lines of JSON in a file, for when the database cannot be written.
+"""The journal: events as lines of JSON in a file, for when the database cannot be written or is not worth opening.
 
 Every line is synced to disk when `append` returns. Merging is exactly once: the events get into the database
 first, where their ids make a second time harmless, and only then is the journal deleted. Appending costs one
-fsync, as the database does.
+fsync, as the database does, but importing this module some 5 ms instead of the 0.2 s of SQLAlchemy.
 """
 
 import errno
@@ -12,12 +12,31 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tutor.progress.durable import sync_folder, write_all
+from tutor.progress.errors import ProgressError, not_written
 from tutor.progress.event_json import FieldError, event_from_json, event_to_json
 from tutor.progress.events import Event
 from tutor.progress.locks import take
+
+JOURNAL: Final = "attempts.jsonl"
+
+
+def record_in_journal(home: Path, *events: Event) -> None:
+    """Keep events without opening the database, durable when this returns; whoever opens it next merges them.
+
+    For commands that are over in a moment, such as `tutor check`.
+
+    Raises:
+        ProgressError: the journal in `home` cannot be written.
+
+    """
+    journal = Journal(home / JOURNAL)
+    try:
+        journal.append(events)
+    except OSError as error:
+        raise ProgressError(not_written(error, journal.path)) from error
 
 
 class Journal:
@@ -27,6 +46,11 @@ class Journal:
         """Use the file at `path`; wait `patience` seconds for another process that is writing or merging."""
         self.path = path
         self._patience = patience
+
+    @property
+    def waits(self) -> bool:
+        """Return whether there is something to merge."""
+        return self.path.exists()
 
     def append(self, events: Sequence[Event]) -> None:
         """Add the events, durable when this returns.

@@ -112,15 +112,15 @@ _WHAT: Final[Mapping[TroubleKind, tuple[Text, Text]]] = {
 }
 
 _IN_JOURNAL: Final = Text(
-    uz="Urinishlaringiz {journal} fayliga yozilmoqda; baza ochilgach, ular oʻzi bazaga oʻtadi.",
+    uz="Urinishlaringiz {journal} fayliga yozilmoqda; baza ochilgach, ular oʻz-oʻzidan bazaga oʻtadi.",
     en="Your attempts are written to {journal}; they move into the database by themselves when it opens again.",
 )
 _IN_MEMORY: Final = Text(
-    uz="Diskka hech narsa yozib boʻlmayapti: urinishlaringiz faqat xotirada, tutor yopilsa, yoʻqoladi.",
+    uz="Diskka hech narsa yozib boʻlmayapti: urinishlaringiz faqat xotirada turibdi, tutor yopilsa, ular yoʻqoladi.",
     en="Nothing can be written to the disk: your attempts are in memory only and are lost when the tutor closes.",
 )
 _EARLIER_HIDDEN: Final = Text(
-    uz="Ilgari qilganlaringiz shu paytgacha koʻrinmay turadi.",
+    uz="Ilgarigi natijalaringiz shunga qadar koʻrinmaydi.",
     en="What you did earlier is not shown until then.",
 )
 _REPLACED: Final = Text(

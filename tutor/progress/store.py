@@ -20,7 +20,7 @@ from tutor.progress import notices, queries
 from tutor.progress.database import Database
 from tutor.progress.events import Event
 from tutor.progress.fallback import Fallback
-from tutor.progress.journal import Journal
+from tutor.progress.journal import JOURNAL, Journal
 from tutor.progress.opening import Opened, copy_of, open_server, open_sqlite
 from tutor.progress.queries import Attempt, ExerciseProgress, QuizAnswer
 from tutor.progress.trouble import Trouble
@@ -28,7 +28,6 @@ from tutor.progress.trouble import Trouble
 Result = TypeVar("Result")
 
 DATABASE: Final = "progress.db"
-JOURNAL: Final = "attempts.jsonl"
 
 
 class ProgressStore:
@@ -36,7 +35,7 @@ class ProgressStore:
 
     While the database cannot be used, events go to a journal, or where that cannot be written either, stay in
     memory; `notice` then says so, and every `retry_every` seconds `record` tries the database again. What was
-    journaled is merged when the database opens again, here or in another process, each event once.
+    journaled, here or by another process, is merged when the database is opened or read, each event once.
 
     Safe to use from several threads; several processes may use the same home.
     """
@@ -48,6 +47,7 @@ class ProgressStore:
         self._patience, self._retry_every = patience, retry_every
         self._lock = RLock()
         self._happened: list[Text] = []
+        self._journal_is_stuck = False
         self._state: Database | Fallback = self._connect(None)
 
     @classmethod
@@ -166,6 +166,8 @@ class ProgressStore:
             if isinstance(state, Fallback):
                 return state.memory.read(query)
             try:
+                if self._journal.waits:
+                    self._merge_journal(state)
                 return state.read(query)
             except Trouble as trouble:
                 self._leave(state, trouble, reopen=troubles == 0)
@@ -189,7 +191,8 @@ class ProgressStore:
             if opened.aside is not None:
                 self._happened.append(notices.replaced(opened.aside, opened.salvaged))
             try:
-                self._bring_in(opened.database, before)
+                self._merge_journal(opened.database)
+                opened.database.add(before.unsaved if before else [])
             except Trouble:
                 opened.database.close()
                 raise
@@ -207,19 +210,20 @@ class ProgressStore:
             return open_server(self._url or "", patience=self._patience)
         return open_sqlite(self._path, self._journal, patience=self._patience, suspect=suspect)
 
-    def _bring_in(self, database: Database, before: Fallback | None) -> None:
-        """Merge the journal, and what never got into it."""
+    def _merge_journal(self, database: Database) -> None:
+        """Move what is in the journal into the database; what cannot be read there is told once."""
+        if self._journal_is_stuck:
+            return
         try:
             aside = self._journal.merge(database.add)
         except TimeoutError:
             pass  # Another process is merging it.
         except OSError:
+            self._journal_is_stuck = True
             self._happened.append(notices.journal_stuck(self._journal.path))
         else:
             if aside is not None:
                 self._happened.append(notices.unreadable_lines(aside))
-        if before is not None:
-            database.add(before.unsaved)
 
     def _without(self, trouble: Trouble) -> Fallback:
         return Fallback(trouble, copy_of(self._path, trouble), self._journal)
