@@ -24,8 +24,12 @@ _MISSING = Text(
     en="The figure needs `{field}`, which was not given. Add `{field}=…` to show(…).",
 )
 _NOT_NUMBERS = Text(
-    uz="`{field}` sonlar roʻyxati boʻlishi kerak, lekin unda {kind} bor.",
-    en="`{field}` must be a list of numbers, but it holds {kind}.",
+    uz="`{field}` faqat sonlardan iborat boʻlishi kerak, lekin unda {kind} bor.",
+    en="`{field}` must hold numbers only, but it holds {kind}.",
+)
+_NOT_A_LIST = Text(
+    uz="`{field}` roʻyxat yoki massiv boʻlishi kerak, lekin u — {kind}.",
+    en="`{field}` must be a list or an array, but it is {kind}.",
 )
 _NOT_FINITE = Text(
     uz="`{field}` ichida {value} bor ({place}), uni chizib boʻlmaydi. Mashgʻulot uzoqlashib ketgan boʻlishi "
@@ -58,6 +62,8 @@ _PLACE = Text(uz="{index}-oʻrinda", en="at index {index}")
 _ALONE = Text(uz="yagona qiymat", en="its only value")
 _KINDS: Final[Mapping[type, Text]] = {
     str: Text(uz="matn", en="text"),
+    int: Text(uz="bitta son", en="a single number"),
+    float: Text(uz="bitta son", en="a single number"),
     dict: Text(uz="lugʻat (dict)", en="a dict"),
     list: Text(uz="ichma-ich roʻyxat", en="a nested list"),
     tuple: Text(uz="ichma-ich roʻyxat", en="a nested list"),
@@ -108,7 +114,7 @@ def scalar(figure: Mapping[str, Any], name: str) -> float:
 def items(value: Any, name: str, most: int = MAX_NUMBERS) -> Sequence[Any]:  # noqa: ANN401
     """Return `value` as it is if it is a list of 1 … `most` entries."""
     if not isinstance(value, (list, tuple)):
-        raise FigureError(_NOT_NUMBERS.format(field=name, kind=_kind(value)))
+        raise FigureError(_NOT_A_LIST.format(field=name, kind=_kind(value)))
     if not value:
         raise FigureError(_EMPTY.format(field=name))
     if len(value) > most:

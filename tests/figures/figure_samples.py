@@ -1,0 +1,41 @@
+"""Figures as learners' programs send them."""
+
+import math
+from typing import Any
+
+LINE_FIT: dict[str, Any] = {
+    "kind": "line-fit",
+    "x": [0.0, 1.0, 2.0, 3.0, 4.0],
+    "y": [1.0, 3.0, 5.0, 7.0, 10.0],
+    "w": 2.0,
+    "b": 1.0,
+}
+
+# Class 1 to the right of x = 0.
+SIDES = 21
+DECISION_BOUNDARY: dict[str, Any] = {
+    "kind": "decision-boundary",
+    "grid": [[1 / (1 + math.exp(-(column - 10))) for column in range(SIDES)] for _ in range(SIDES)],
+    "extent": [-1.0, 1.0, -1.0, 1.0],
+    "points": [[-0.8, 0.5], [-0.5, -0.5], [0.6, 0.0], [0.7, 0.8], [0.9, -0.9]],
+    "labels": [0, 0, 1, 1, 0],
+}
+
+CONFUSION_MATRIX: dict[str, Any] = {
+    "kind": "confusion-matrix",
+    "counts": [[15, 0, 0], [0, 13, 2], [0, 1, 14]],
+    "classes": ["setosa", "versicolor", "virginica"],
+}
+
+CURVES: dict[str, Any] = {
+    "kind": "curves",
+    "series": {
+        "tanh": [[x / 10 for x in range(-30, 31)], [math.tanh(x / 10) for x in range(-30, 31)]],
+        "ReLU": [[x / 10 for x in range(-30, 31)], [max(0.0, x / 10) for x in range(-30, 31)]],
+    },
+    "title": "Activation functions",
+    "x_label": "z",
+    "y_label": "f(z)",
+}
+
+FIGURES = {figure["kind"]: figure for figure in (LINE_FIT, DECISION_BOUNDARY, CONFUSION_MATRIX, CURVES)}

@@ -1,0 +1,137 @@
+import json
+import math
+from typing import Any
+
+import pytest
+from figure_samples import FIGURES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tutor.figures.errors import FigureError
+from tutor.figures.render import KINDS, describe, render
+from tutor.figures.style import Style
+from tutor.language import LANGUAGES, Language
+
+STYLES = [Style(colours, unicode) for colours in (0, 16, 256) for unicode in (True, False)]
+
+
+def test_there_is_a_sample_of_every_kind() -> None:
+    assert set(FIGURES) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+@pytest.mark.parametrize("size", [(78, 20), (38, 8), (60, 14), (24, 6), (23, 5), (10, 3), (1, 1), (0, 0), (200, 60)])
+def test_a_picture_stays_inside_its_size(kind: str, size: tuple[int, int]) -> None:
+    for style in STYLES:
+        for language in LANGUAGES:
+            lines = render(FIGURES[kind], *size, style=style, language=language).plain.split("\n")
+            assert len(lines) <= max(1, size[1])
+            assert max(map(cell_len, lines)) <= size[0]
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_without_colours_nothing_is_styled_and_without_unicode_all_is_ascii(kind: str) -> None:
+    plain = render(FIGURES[kind], 60, 16, style=Style(0, unicode=False), language="uz")
+    assert plain.plain.isascii()
+    assert not [span for span in plain.spans if span.style]
+    assert render(FIGURES[kind], 60, 16, style=Style(256)).spans
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_sixteen_colours_are_the_normal_ones(kind: str) -> None:
+    for span in render(FIGURES[kind], 60, 16, style=Style(16)).spans:
+        assert not isinstance(span.style, str)
+        for colour in (span.style.color, span.style.bgcolor):
+            assert colour is None or (colour.number is not None and colour.number < 8)
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_the_same_picture_as_after_travelling_as_json(kind: str) -> None:
+    travelled = json.loads(json.dumps(FIGURES[kind]))
+    assert render(travelled, 60, 16) == render(FIGURES[kind], 60, 16)
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_a_pane_too_small_for_a_picture_gets_the_words(kind: str) -> None:
+    words = " ".join(render(FIGURES[kind], 23, 40).plain.split())
+    assert words == describe(FIGURES[kind], "en")
+
+
+@pytest.mark.parametrize("figure", [{"kind": "pie"}, {}, {"kind": 3}, {"kind": ["line-fit"]}, {"kind": None}])
+def test_an_unknown_kind_names_those_that_there_are(figure: dict[str, Any]) -> None:
+    with pytest.raises(FigureError) as raised:
+        render(figure, 60, 16)
+    for language in LANGUAGES:
+        assert "confusion-matrix" in raised.value.text[language]
+
+
+def test_a_terminal_cannot_be_taken_over_by_a_label() -> None:
+    curves = {"kind": "curves", "series": {"\x1b[2Jloss\u202e": [1, 2]}, "title": "a\x1b]0;b\x07c"}
+    text = render(curves, 60, 16).plain + describe(curves, "uz")
+    assert not any(character < " " and character != "\n" for character in text)
+    assert "\u202e" not in text
+
+
+def nested(depth: int) -> object:
+    value: object = 1.0
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+deep = st.just(nested(5000))
+numbers = st.one_of(
+    st.floats(),
+    st.integers(-3, 3),
+    st.sampled_from([0, 1, 10**400, -(10**400), math.nan, math.inf, 5e-324, 1e300, -1e300, True]),
+)
+rubbish = st.one_of(numbers, st.none(), st.text(max_size=4), deep)
+lists = st.lists(rubbish, max_size=6)
+anything = st.one_of(
+    rubbish, lists, st.lists(lists, max_size=6), st.dictionaries(st.text(max_size=4), lists, max_size=3)
+)
+tidy_numbers = st.lists(st.one_of(st.floats(-1e300, 1e300), st.floats(-5, 5)), min_size=1, max_size=6)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> dict[str, Any]:
+    """A sample with some fields replaced: by rubbish, by other numbers, or taken away."""
+    figure = dict(draw(st.sampled_from(list(FIGURES.values()))))
+    for name in draw(st.lists(st.sampled_from(sorted(figure.keys() - {"kind"})), max_size=3)):
+        choice = draw(st.integers(0, 4))
+        if choice == 0:
+            figure.pop(name, None)
+        elif choice == 1:
+            figure[name] = draw(tidy_numbers)
+        elif choice == 2:
+            figure[name] = draw(st.floats(-1e300, 1e300))
+        else:
+            figure[name] = draw(anything)
+    if draw(st.booleans()) and figure.get("kind") == "line-fit":
+        figure["x"] = draw(tidy_numbers)
+        figure["y"] = draw(st.lists(st.floats(-1e300, 1e300), min_size=len(figure["x"]), max_size=len(figure["x"])))
+    if draw(st.booleans()) and figure.get("kind") == "curves":
+        figure["series"] = draw(st.dictionaries(st.text(max_size=30), st.one_of(tidy_numbers, lists), max_size=9))
+    if draw(st.booleans()) and figure.get("kind") == "decision-boundary":
+        figure["grid"] = draw(st.lists(st.lists(st.floats(0, 1), min_size=2, max_size=2), min_size=1, max_size=3))
+        figure["extent"] = sorted(draw(st.lists(st.floats(-1e300, 1e300), min_size=4, max_size=4)))
+    return figure
+
+
+@settings(max_examples=400, deadline=None)
+@given(figures(), st.integers(-1, 90), st.integers(-1, 30), st.sampled_from(STYLES), st.sampled_from(LANGUAGES))
+def test_whatever_a_program_sends_becomes_a_picture_or_a_reason(
+    figure: dict[str, Any], width: int, height: int, style: Style, language: Language
+) -> None:
+    try:
+        lines = render(figure, width, height, style=style, language=language).plain.split("\n")
+    except FigureError as error:
+        texts = [error.text.uz, error.text.en]
+        with pytest.raises(FigureError):
+            describe(figure, language)
+    else:
+        texts = [describe(figure, language)]
+        assert len(lines) <= max(1, height)
+        assert max(map(cell_len, lines)) <= max(0, width)
+    assert all(0 < len(text) < 2000 for text in texts)
