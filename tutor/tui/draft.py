@@ -84,10 +84,10 @@ class Draft:
         if self.workspace.stamp(self.name) != self._stamp:
             self._read()
             if self.saved not in (before, source, None):
-                if source == before:
+                if source == (before or ""):
                     return Saved(Outcome.RELOAD, self.saved or "")
                 copy = self.workspace.keep(self.name)
-        if source == self.saved:
+        if source == (self.saved or ""):
             return Saved(Outcome.UNCHANGED)
         self._stamp = self.workspace.save(self.name, source)
         self.saved = source

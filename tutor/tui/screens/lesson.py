@@ -56,7 +56,7 @@ class LessonScreen(ProgramActions):
         "run", "check", "stop", "hint", "solution", "save", "next", "previous", "lessons",
         "pane-text", "pane-code", "pane-results", "pane-next", "back",
     )  # fmt: skip
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-broad")]  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = ""
 
     def __init__(self, entry: LessonEntry, step_id: str | None = None, *, resumed: bool = False) -> None:

@@ -78,7 +78,7 @@ class CodePane(Vertical):
     @on(TextArea.Changed)
     def _schedule_save(self, event: TextArea.Changed) -> None:
         event.stop()
-        if self._autosave is None and self.draft is not None and self.source != self.draft.saved:
+        if self._autosave is None and self.draft is not None and self.source != (self.draft.saved or ""):
             self._autosave = self.set_timer(AUTOSAVE, self.save)
 
     def save(self, *, aloud: bool = False) -> None:

@@ -32,6 +32,11 @@ class OutputView(ScrollView, can_focus=True):
         """Return everything that was printed, as far as it is kept."""
         return "\n".join(line for line, _ in self._lines)
 
+    @property
+    def row_count(self) -> int:
+        """Return how many rows the output takes at this width."""
+        return len(self._rows)
+
     def clear(self) -> None:
         """Forget everything."""
         self._lines.clear()

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Resize
 from textual.message import Message
+from textual.widget import Widget
 
 from tutor.grading.verdict import ProgramError, Verdict
 from tutor.language import Text
 from tutor.tui.marks import FAILED, PASSED
+from tutor.tui.sharing import FIGURE, PLOT, share
+from tutor.tui.sharing import output as output_needs
 from tutor.tui.widgets.output_view import OutputView
 from tutor.tui.widgets.run_banner import RunBanner
 from tutor.tui.widgets.verdict_view import VerdictView
@@ -51,6 +55,9 @@ class ResultsPane(Vertical):
 
     _plot: LivePlot | None = None
     _figure: FigureView | None = None
+
+    class Pictured(Message):
+        """The program shows a figure, which wants more room than a plot."""
 
     def compose(self) -> ComposeResult:
         """Make the parts; each is in sight only when it has something to show."""
@@ -112,8 +119,8 @@ class ResultsPane(Vertical):
                 self.banner.say_instead(_CHECKING.format(title=Text(**event["title"])))
             case "output":
                 output = self.query_one(OutputView)
-                output.display = True
                 output.write(event["text"], error=event["stream"] == "stderr")
+                self._show(output)
             case "metric":
                 self._shown_plot().add(event["step"], event["values"])
             case "figure":
@@ -133,7 +140,7 @@ class ResultsPane(Vertical):
         if self._plot is None:
             self._plot = LivePlot(id="plot")
             self.query_one("#results-body").mount(self._plot, before=self._figure or "#output")
-        self._plot.display = True
+        self._show(self._plot)
         return self._plot
 
     def _shown_figure(self) -> FigureView:
@@ -142,8 +149,26 @@ class ResultsPane(Vertical):
         if self._figure is None:
             self._figure = FigureView(id="figure")
             self.query_one("#results-body").mount(self._figure, before="#output")
-        self._figure.display = True
+            self.post_message(self.Pictured())
+        self._show(self._figure)
         return self._figure
+
+    def _show(self, part: Widget) -> None:
+        part.display = True
+        self._share_rows()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Share the rows anew."""
+        self._share_rows()
+
+    def _share_rows(self) -> None:
+        """Give plot, figure and output their heights; the verdict above them takes what it needs."""
+        output = self.query_one(OutputView)
+        all_parts = ((self._plot, PLOT), (self._figure, FIGURE), (output, output_needs(output.row_count)))
+        parts = [(part, need) for part, need in all_parts if part is not None and part.display]
+        rows = self.query_one("#results-body").size.height or self.size.height - 1
+        for (part, _), height in zip(parts, share(rows, [need for _, need in parts]), strict=True):
+            part.styles.height = height
 
     def _judged(self, verdict: Verdict) -> None:
         self.query_one(VerdictView).show(verdict)

@@ -85,6 +85,10 @@ class Workbench(Container):
             if any(node.id == pane for node in event.widget.ancestors_with_self):
                 self.front = pane
 
+    def on_results_pane_pictured(self) -> None:
+        """Give the results more room: there is a figure among them."""
+        self.add_class("-has-figure")
+
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the focus."""
         if pane != "text" and not self.has_code:
@@ -114,4 +118,5 @@ class Workbench(Container):
         self.whole = False
         self.has_code = has_code
         self.has_results = False
+        self.remove_class("-has-figure")
         self.results.clear()
