@@ -9,7 +9,8 @@ import numpy as np
 from tutor.course.schema import ExerciseStep
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.verdict import CheckResult
-from tutor.sandbox.run import Raised, RunStoppedError
+from tutor.sandbox.run import Raised, RunStoppedError, StopReason
+from tutor.sandbox.wire import WireError
 
 Observation = Any
 """What a check saw of one program on the inputs that it drew."""
@@ -37,14 +38,20 @@ class Bench:
 
         Raises:
             BrokenExerciseError: the author's program failed: the exercise is at fault, not the learner.
+            RunStoppedError: the submission was cancelled.
 
         """
         return self._ask(function, calls, "judge")
 
     def _ask(self, function: str, calls: list[list[Any]], module: str) -> list[Any]:
         try:
+            self.reference.renew()
             outcomes = self.reference.outcomes(function, calls, module=module)
         except RunStoppedError as error:
+            if error.reason is StopReason.CANCELLED:
+                raise
+            raise BrokenExerciseError(f"{module}.{function}: {error}") from None
+        except WireError as error:
             raise BrokenExerciseError(f"{module}.{function}: {error}") from None
         for outcome in outcomes:
             if isinstance(outcome, Raised):

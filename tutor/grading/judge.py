@@ -24,7 +24,7 @@ from tutor.grading.checks.module import ModuleProbe
 from tutor.grading.checks.property import PropertyProbe
 from tutor.grading.checks.training import TrainingProbe
 from tutor.grading.metrics import MetricsRecorder
-from tutor.grading.program import Program
+from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.protocol import MAX_SOURCE
 from tutor.grading.verdict import NOT_TRIED, CheckResult, ProgramError, Verdict
 from tutor.language import Text
@@ -162,14 +162,14 @@ class Submission:
                 results += self._untried([check])
                 continue
             self.emit("checking", {"name": check.id, "title": check.title.as_dict()})
-            probe = _probe(check, bench)
+            probe = _drawn(check, bench)
             try:
                 observation = probe.observe(learner)
             except RunStoppedError as stopped:
                 if self._cancelled:
                     raise
                 error = explain.stopped(stopped, exercise.limits.seconds)
-                results.append(CheckResult(check.id, check.title, False, error.explanation, hint=check.hint))
+                results.append(CheckResult(check.id, check.title, False, error.explanation))
                 return [*results, *self._untried(exercise.checks[position + 1 :])], error
             result = probe.judge(observation)
             if result.passed:
@@ -227,6 +227,8 @@ class Submission:
         limits = Limits(seconds=self.exercise.limits.seconds, memory_mb=self.exercise.limits.memory_mb)
         program = Program(self.server, limits, modules, listener)
         self._programs.append(program)
+        if self._cancelled:
+            program.cancel()
         return program
 
     @staticmethod
@@ -234,8 +236,20 @@ class Submission:
         return [CheckResult(check.id, check.title, False, NOT_TRIED) for check in checks]
 
 
+def _drawn(check: Check, bench: Bench) -> Probe:
+    """Draw a check's inputs.
+
+    Raises:
+        BrokenExerciseError: they cannot be drawn as the exercise describes them.
+
+    """
+    try:
+        return _probe(check, bench)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise BrokenExerciseError(f"{check.id}: {type(error).__name__}: {error}") from error
+
+
 def _probe(check: Check, bench: Bench) -> Probe:
-    """Draw a check's inputs."""
     match check:
         case FunctionCheck():
             return FunctionProbe(check, bench)

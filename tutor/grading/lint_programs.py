@@ -71,6 +71,11 @@ _MEND_JUDGE = Text(
     en="See that solution.py and judge.py do what the checks ask for.",
 )
 
+_CANCELLED = Text(
+    uz="Tekshirish xizmati toʻxtatildi. Qayta urinib koʻring.",
+    en="The grading service was stopped. Try again.",
+)
+
 Progress = Callable[[int, int], None]
 """Told how many programs are done, and of how many."""
 
@@ -224,6 +229,8 @@ class _Author:
         event = await self.client.ask(op, learner=LEARNER, **fields)
         if event["event"] == "failed" and event["code"] not in _BROKEN_CODES:
             raise LintStoppedError(Text(**event["message"]))
+        if event["event"] == "cancelled":
+            raise LintStoppedError(_CANCELLED)
         return event
 
 

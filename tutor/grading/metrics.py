@@ -10,6 +10,7 @@ from tutor.sandbox.text import safe_line
 MOST: Final = 20_000
 """Metrics of one run that are kept."""
 
+_TOO_LARGE: Final = 1 << 53
 _NUMBER: Final = r"([-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+|nan|inf))"
 _STEP: Final = re.compile(r"\b(?:epoch|epoxa|step|qadam|iter(?:ation)?)\b\s*[:=#]?\s*\[?\s*(\d+)", re.IGNORECASE)
 _VALUE: Final = re.compile(rf"\b(loss|acc(?:uracy)?|aniqlik)\b\s*[:=]?\s*{_NUMBER}(\s*%)?", re.IGNORECASE)
@@ -61,13 +62,20 @@ class MetricsRecorder:
         step, values = data.get("step"), data.get("values")
         if type(step) is not int or not isinstance(values, dict):
             return
-        numbers = {safe_line(str(n), 30): float(v) for n, v in list(values.items())[:8] if type(v) in (int, float)}
-        if numbers and abs(step) < 1 << 53:
+        numbers = {safe_line(str(n), 30): _number(v) for n, v in list(values.items())[:8] if type(v) in (int, float)}
+        if numbers:
             self._record(step, numbers)
 
     def _record(self, step: int, values: dict[str, float]) -> None:
-        if len(self.metrics) < MOST:
+        if len(self.metrics) < MOST and abs(step) < _TOO_LARGE:
             # JSON has no NaN: a value that is no number travels as null.
             plain = {name: value if math.isfinite(value) else None for name, value in values.items()}
             self.metrics.append({"step": step, **plain})
             self._emit("metric", {"step": step, "values": plain})
+
+
+def _number(value: float) -> float:
+    try:
+        return float(value)
+    except OverflowError:  # a whole number beyond what a float can be
+        return math.inf

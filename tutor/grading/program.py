@@ -28,6 +28,7 @@ class Program:
     modules: Sequence[tuple[str, str]]
     listener: Listener | None = None
     _run: Run | None = field(default=None)
+    _cancelled: bool = False
 
     def run(self) -> Run:
         """Return the run with the program executed.
@@ -39,10 +40,10 @@ class Program:
 
         """
         if self._run is None:
-            self._run = Run(self.server, self.limits, self.listener)
+            run = self.begin()
             for name, source in self.modules:
-                self._run.execute(source, name)
-        return self._run
+                run.execute(source, name)
+        return self.begin()
 
     @property
     def started(self) -> Run | None:
@@ -53,7 +54,14 @@ class Program:
         """Return the run before anything has been executed in it; the caller executes."""
         if self._run is None:
             self._run = Run(self.server, self.limits, self.listener)
+            if self._cancelled:
+                self._run.cancel()
         return self._run
+
+    def renew(self) -> None:
+        """Count the run's deadline from now: an author's program waits while the learner's computes."""
+        if self._run is not None:
+            self._run.renew()
 
     def outcomes(self, function: str, calls: list[list[Any]], **fields: Any) -> list[Outcome]:  # noqa: ANN401
         """Call a function of the program and return the outcome of each call.
@@ -70,7 +78,8 @@ class Program:
             return [error.raised] * len(calls)
 
     def cancel(self) -> None:
-        """End the run from another thread."""
+        """End the run from another thread, be it under way or about to begin."""
+        self._cancelled = True
         if self._run is not None:
             self._run.cancel()
 

@@ -39,7 +39,8 @@ class Zygotes:
 
     def status(self) -> dict[str, dict[str, int]]:
         """Return the process id and the number of children so far of each zygote."""
-        return {name: {"pid": s.pid, "children": s.children} for name, s in self._servers.items() if s.alive}
+        servers = list(self._servers.items())
+        return {name: {"pid": s.pid, "children": s.children} for name, s in servers if s.alive}
 
     def close(self) -> None:
         """End all zygotes and their children."""

@@ -13,6 +13,7 @@ from tutor.grading.program import Outcome
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import Raised
+from tutor.sandbox.text import safe_line
 
 PASSED = Text(uz="Toʻgʻri.", en="Correct.")
 
@@ -114,7 +115,8 @@ def _message(call: str, found: Difference, names: Sequence[str]) -> Text:
         case Kind.LENGTH:
             return _LENGTH.format(expected=len(found.expected), got=len(found.got), **values)
         case Kind.KEYS:
-            return _KEYS.format(expected=", ".join(found.expected), got=", ".join(found.got), **values)
+            expected, got = (safe_line(", ".join(keys)) or "–" for keys in (found.expected, found.got))
+            return _KEYS.format(expected=expected, got=got, **values)
         case Kind.SHAPE:
             return _SHAPE.format(expected=found.expected.shape, got=found.got.shape, **values)
         case Kind.NOT_A_NUMBER:

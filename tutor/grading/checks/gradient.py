@@ -2,6 +2,9 @@
 
 ∂L/∂θᵢ ≈ (L(θᵢ + h) − L(θᵢ − h)) / 2h, in float64. Two step sizes are compared: where they disagree the loss has
 a kink (ReLU at 0) and no derivative, and the entry is left out.
+
+The losses come from the learner's process, which could make them up. Where the exercise also checks the loss itself, a
+program that passed everything is therefore held against the author's gradients as well (`audit`).
 """
 
 from collections.abc import Iterator
@@ -10,16 +13,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from tutor.course.checks import GradientCheck
+from tutor.course.checks import FunctionCheck, GradientCheck
 from tutor.grading import compare, display, explain
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.compare import Kind
 from tutor.grading.draw import Case, cases
-from tutor.grading.program import Outcome, Program
+from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.run import ProgramRaisedError, Raised, Run
 
 STEP: Final = 1e-5
 _MOST_ENTRIES: Final = 40
@@ -30,6 +33,12 @@ _WRONG = Text(
     "“{loss}” qanchaga oʻzgarganini oʻlchash.",
     en="∂L/∂{entry}: yours {got}, numerically {expected}. Numerically means: change this number a little and measure "
     "how much “{loss}” changes.",
+)
+_UNSTEADY = Text(
+    uz="“{loss}” bir-biriga juda yaqin nuqtalarda sakraydi, shuning uchun gradientni u bilan solishtirib boʻlmadi. "
+    "Unda tasodifiy son ishlatilmayaptimi?",
+    en="“{loss}” jumps between points that lie very close together, so the gradient could not be compared with it. "
+    "Does it use random numbers?",
 )
 _NO_LOSS = Text(
     uz="“{loss}” son qaytarmadi, shuning uchun gradientni u bilan solishtirib boʻlmadi.",
@@ -42,10 +51,13 @@ Place = tuple[tuple[int | str, ...], tuple[int, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """For each case the outcome of the gradient function, and the numerical derivative at each probed place."""
+    """For each case the outcome of the gradient function, and the numerical derivative at each probed place.
+
+    There are no derivatives (None, or what was raised) where the loss did not give numbers.
+    """
 
     outcomes: list[Outcome]
-    numerical: list[list[float | None] | Raised]
+    numerical: list[list[float | None] | Raised | None]
 
 
 class GradientProbe:
@@ -53,10 +65,11 @@ class GradientProbe:
 
     def __init__(self, check: GradientCheck, bench: Bench) -> None:
         self._check = check
+        self._bench = bench
         self._cases = list(cases(check, bench.generator))
         self._calls = [list(case.arguments.values()) for case in self._cases]
         self._places = [_sampled(list(self._all_places(case)), bench.generator) for case in self._cases]
-        # The author's gradients give the shape of the answer, and nothing else.
+        # The author's gradients give the shape of the answer; their values count in the audit only.
         self._expected = bench.solve(check.call, self._calls)
 
     def observe(self, program: Program) -> Observed:
@@ -66,20 +79,9 @@ class GradientProbe:
             outcomes = run.calls(self._check.call, self._calls)
         except ProgramRaisedError as error:
             return Observed([error.raised] * len(self._cases), [error.raised] * len(self._cases))
-        numerical: list[list[float | None] | Raised] = []
-        for case, places, arguments in zip(self._cases, self._places, self._calls, strict=True):
-            changes = [
-                [list(path), _flat(case, path, index), _at(case, path, index) + factor * STEP]
-                for path, index, _ in places
-                for factor in (1.0, -1.0, 2.0, -2.0)
-            ]
-            try:
-                losses = run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changes)
-            except ProgramRaisedError as error:
-                numerical.append(error.raised)
-                continue
-            numerical.append(_derivatives(losses, self._check))
-        return Observed(outcomes, numerical)
+        return Observed(
+            outcomes, [self._numerical(run, *case) for case in zip(self._cases, self._places, strict=True)]
+        )
 
     def judge(self, observation: Observed) -> CheckResult:
         """Explain the smallest case that failed, or say that all is well."""
@@ -88,7 +90,42 @@ class GradientProbe:
             for index, case in enumerate(self._cases)
             if (result := self._judge_case(index, case, observation)) is not None
         ]
-        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
+        if failures:
+            return min(failures, key=lambda failure: failure[0])[1]
+        derivatives = [entry for case in observation.numerical if isinstance(case, list) for entry in case]
+        if 2 * derivatives.count(None) > len(derivatives):
+            return self._result(_UNSTEADY.format(loss=self._check.loss), self._cases[0], None)
+        return comparing.passed(self._check)
+
+    def audit(self, observation: Observed) -> CheckResult | None:
+        """Return a failure where gradients that passed are not those of the author's loss, or None.
+
+        It is for programs whose loss passed a check of its own: its gradient then is the author's but at kinks.
+        """
+        checked = any(
+            isinstance(c, FunctionCheck) and c.call == self._check.loss for c in self._bench.exercise.checks
+        )
+        if not checked:
+            return None
+        for case, expected, outcome in zip(self._cases, self._expected, observation.outcomes, strict=True):
+            if compare.difference(expected, outcome, self._check.tolerance) is None:
+                continue
+            places = [
+                p
+                for p in self._all_places(case)
+                if not self._close(*(self._gradient_at(v, p) for v in (expected, outcome)))
+            ]
+            try:
+                derivatives = self._numerical(
+                    self._bench.reference.run(), case, places[:_MOST_ENTRIES], module="solution"
+                )
+            except ProgramRaisedError as error:
+                raise BrokenExerciseError(f"solution.{self._check.loss}: {error}") from None
+            for place, derivative in zip(places, derivatives if isinstance(derivatives, list) else [], strict=False):
+                got = self._gradient_at(outcome, place)
+                if derivative is not None and not self._close(derivative, got):
+                    return self._wrong(case, place, derivative, got, outcome)
+        return None
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs give the same gradients for the same loss."""
@@ -103,24 +140,41 @@ class GradientProbe:
         if shape is not None and shape.kind is not Kind.VALUES:
             names = check.with_respect_to if len(check.with_respect_to) > 1 else ()
             return comparing.failure(check, check.call, case, shape, names)
-        if isinstance(numerical, Raised):
-            return self._result(
-                _NO_LOSS.format(loss=check.loss), case, explain.in_a_sentence(explain.raised(numerical))
-            )
+        if not isinstance(numerical, list):
+            why = explain.in_a_sentence(explain.raised(numerical)) if numerical is not None else None
+            return self._result(_NO_LOSS.format(loss=check.loss), case, why)
         for place, derivative in zip(self._places[index], numerical, strict=True):
             got = self._gradient_at(outcome, place)
-            if derivative is None:
-                continue
-            allowed = check.tolerance.absolute + check.tolerance.relative * max(abs(derivative), abs(got))
-            if not abs(got - derivative) <= allowed:
-                message = _WRONG.format(
-                    entry=place[2],
-                    got=display.number(got),
-                    expected=display.number(derivative),
-                    loss=check.loss,
-                )
-                return self._result(message, case, None, display.number(derivative), display.shown(outcome))
+            if derivative is not None and not self._close(derivative, got):
+                return self._wrong(case, place, derivative, got, outcome)
         return None
+
+    def _numerical(
+        self, run: Run, case: Case, places: list[Place], **fields: Any
+    ) -> list[float | None] | Raised | None:  # noqa: ANN401 - fields of the request
+        """Return the derivatives of a program's loss at some places of a case."""
+        changes = [
+            [list(path), _flat(case, path, index), _at(case, path, index) + factor * STEP]
+            for path, index, _ in places
+            for factor in (1.0, -1.0, 2.0, -2.0)
+        ]
+        arguments = list(case.arguments.values())
+        try:
+            losses = run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changes, **fields)
+        except ProgramRaisedError as error:
+            return error.raised
+        return _derivatives(losses, len(places), self._check)
+
+    def _close(self, derivative: float, got: float) -> bool:
+        """Return whether two derivatives agree; NaN agrees with nothing."""
+        tolerance = self._check.tolerance
+        return abs(got - derivative) <= tolerance.absolute + tolerance.relative * max(abs(derivative), abs(got))
+
+    def _wrong(self, case: Case, place: Place, derivative: float, got: float, outcome: Outcome) -> CheckResult:
+        message = _WRONG.format(
+            entry=place[2], got=display.number(got), expected=display.number(derivative), loss=self._check.loss
+        )
+        return self._result(message, case, None, display.number(derivative), display.shown(outcome))
 
     def _result(
         self, message: Text, case: Case, more: Text | None, expected: str | None = None, got: str | None = None
@@ -186,12 +240,17 @@ def _container(case: Case, path: tuple[int | str, ...]) -> Any:  # noqa: ANN401
     return value
 
 
-def _derivatives(losses: Any, check: GradientCheck) -> list[float | None]:  # noqa: ANN401 - a program's answer
-    """Return the derivative at each place from its four losses, None where the loss has a kink or is no number."""
+def _derivatives(losses: Any, places: int, check: GradientCheck) -> list[float | None] | None:  # noqa: ANN401
+    """Return the derivative at each place from its four losses, None for it where the loss has a kink.
+
+    `losses` is a program's answer; None is returned where it is not four numbers for each place.
+    """
     try:
-        table = np.array([float(np.asarray(loss, dtype=np.float64).reshape(())) for loss in losses]).reshape(-1, 4)
-    except (TypeError, ValueError):
-        return [float("nan")] * (len(losses) // 4 if isinstance(losses, list) else 0)
+        table = np.array([float(np.asarray(loss, dtype=np.float64).reshape(())) for loss in losses]).reshape(
+            places, 4
+        )
+    except (OverflowError, TypeError, ValueError):
+        return None
     near, far = (table[:, 0] - table[:, 1]) / (2 * STEP), (table[:, 2] - table[:, 3]) / (4 * STEP)
     smooth = np.abs(near - far) <= 10 * check.tolerance.absolute + 10 * check.tolerance.relative * np.abs(near)
     return [float(n) if ok or not np.isfinite(n) else None for n, ok in zip(near, smooth, strict=True)]

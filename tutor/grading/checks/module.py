@@ -1,7 +1,7 @@
 """Module checks: a torch module with random weights against the author's computation from the same weights."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -9,11 +9,15 @@ from tutor.course.checks import ModuleCheck
 from tutor.grading import compare, draw
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
+from tutor.grading.compare import normalized
 from tutor.grading.draw import Case
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.text import safe_line
+
+_MOST_SHOWN: Final = 20
 
 _STATE = Text(
     uz="“{module}” modulining parametrlari boshqacha. Kerak: {expected}. Bor: {got}.",
@@ -98,8 +102,12 @@ class ModuleProbe:
 
 
 def _shapes(state: Any) -> dict[str, tuple[int, ...]]:  # noqa: ANN401 - a program's answer
-    return {str(name): np.shape(value) for name, value in state.items()} if isinstance(state, dict) else {}
+    if not isinstance(state, dict):
+        return {}
+    arrays = {name: normalized(value) for name, value in state.items()}
+    return {safe_line(name, 100): value.shape for name, value in arrays.items() if isinstance(value, np.ndarray)}
 
 
 def _listed(state: dict[str, tuple[int, ...]], separator: str = ", ") -> str:
-    return separator.join(f"{name} {shape}" for name, shape in state.items()) or "–"
+    parts = [f"{name} {shape}" for name, shape in state.items()]
+    return separator.join([*parts[:_MOST_SHOWN], *(["…"] if len(parts) > _MOST_SHOWN else [])]) or "–"

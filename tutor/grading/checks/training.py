@@ -21,6 +21,7 @@ from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import Raised
+from tutor.sandbox.text import safe_line
 
 _ALIKE = Tolerance(relative=1e-5, absolute=1e-7)
 
@@ -204,4 +205,4 @@ def _fits(shape: tuple[int, ...], expected: list[int | str], sizes: dict[str, in
 
 
 def _listed(shapes: Any) -> str:  # noqa: ANN401
-    return ", ".join(f"{name} ({', '.join(map(str, shape))})" for name, shape in shapes.items())
+    return safe_line(", ".join(f"{name} ({', '.join(map(str, shape))})" for name, shape in shapes.items()))
