@@ -1,6 +1,7 @@
 """What a check has at hand while it is judged: the programs, the random numbers, the listener."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -9,7 +10,7 @@ import numpy as np
 from tutor.course.schema import ExerciseStep
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.verdict import CheckResult
-from tutor.sandbox.run import Raised, RunStoppedError, StopReason
+from tutor.sandbox.run import ProgramRaisedError, Raised, RunStoppedError, StopReason
 from tutor.sandbox.wire import WireError
 
 Observation = Any
@@ -43,21 +44,44 @@ class Bench:
         """
         return self._ask(function, calls, "judge")
 
+    def sweep(self, function: str, arguments: list[Any], changes: list[list[Any]]) -> list[Any]:
+        """Call a function of the solution with one number of its arguments changed at a time.
+
+        `changes` are those of `finite_differences`. Raises as `ask_judge` does.
+        """
+        with self._blaming_the_author(f"solution.{function}"):
+            try:
+                run = self.reference.run()
+                return list(
+                    run.ask("sweep", target=function, module="solution", arguments=arguments, changes=changes)
+                )
+            except ProgramRaisedError as error:
+                raise _broken(f"solution.{function}", error.raised) from None
+
     def _ask(self, function: str, calls: list[list[Any]], module: str) -> list[Any]:
-        try:
-            self.reference.renew()
+        what = f"{module}.{function}"
+        with self._blaming_the_author(what):
             outcomes = self.reference.outcomes(function, calls, module=module)
+        for outcome in outcomes:
+            if isinstance(outcome, Raised):
+                raise _broken(what, outcome)
+        return outcomes
+
+    @contextmanager
+    def _blaming_the_author(self, what: str) -> Iterator[None]:
+        self.reference.renew()
+        try:
+            yield
         except RunStoppedError as error:
             if error.reason is StopReason.CANCELLED:
                 raise
-            raise BrokenExerciseError(f"{module}.{function}: {error}") from None
+            raise BrokenExerciseError(f"{what}: {error}") from None
         except WireError as error:
-            raise BrokenExerciseError(f"{module}.{function}: {error}") from None
-        for outcome in outcomes:
-            if isinstance(outcome, Raised):
-                what = f"{outcome.type}: {outcome.message} ({outcome.code or '?'})"
-                raise BrokenExerciseError(f"{module}.{function}: {what}")
-        return outcomes
+            raise BrokenExerciseError(f"{what}: {error}") from None
+
+
+def _broken(what: str, raised: Raised) -> BrokenExerciseError:
+    return BrokenExerciseError(f"{what}: {raised.type}: {raised.message} ({raised.code or '?'})")
 
 
 class Probe(Protocol):

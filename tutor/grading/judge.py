@@ -157,6 +157,7 @@ class Submission:
         )
         results: list[CheckResult] = []
         right: list[Probe] = []
+        to_audit: list[tuple[int, GradientProbe, Observation]] = []
         for position, check in enumerate(exercise.checks):
             if isinstance(check, TrainingCheck) and not all(result.passed for result in results):
                 results += self._untried([check])
@@ -174,12 +175,17 @@ class Submission:
             result = probe.judge(observation)
             if result.passed:
                 right.append(probe)
+                if isinstance(probe, GradientProbe):
+                    to_audit.append((position, probe, observation))
             else:
                 # The first failure leads the verdict. What explains it may explain the next ones; nothing else is tried.
                 first = next((earlier for earlier in results if not earlier.passed), None)
                 listed = [m for m in exercise.mistakes if first is None or m.id == first.mistake]
                 result = self._recognised(listed, result, probe, observation, right)
             results.append(result)
+        if all(result.passed for result in results):
+            for position, gradients, observation in to_audit:
+                results[position] = gradients.audit(observation) or results[position]
         return results, None
 
     def _recognised(

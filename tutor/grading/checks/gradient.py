@@ -1,7 +1,4 @@
-"""Gradient checks: the learner's gradients against central differences of the learner's own loss.
-
-∂L/∂θᵢ ≈ (L(θᵢ + h) − L(θᵢ − h)) / 2h, in float64. Two step sizes are compared: where they disagree the loss has
-a kink (ReLU at 0) and no derivative, and the entry is left out.
+"""Gradient checks: the learner's gradients against finite differences of the learner's own loss.
 
 The losses come from the learner's process, which could make them up. Where the exercise also checks the loss itself, a
 program that passed everything is therefore held against the author's gradients as well (`audit`).
@@ -9,7 +6,7 @@ program that passed everything is therefore held against the author's gradients 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -17,16 +14,13 @@ from tutor.course.checks import FunctionCheck, GradientCheck
 from tutor.grading import compare, display, explain
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
+from tutor.grading.checks.finite_differences import MOST_PLACES, Place, changes, derivatives, places, sampled
 from tutor.grading.compare import Kind
 from tutor.grading.draw import Case, cases
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised, Run
-
-STEP: Final = 1e-5
-_MOST_ENTRIES: Final = 40
-"""Entries of one case that are differentiated; more are sampled."""
 
 _WRONG = Text(
     uz="∂L/∂{entry}: sizniki {got}, sonli hisob boʻyicha {expected}. Sonli hisob: shu sonni ozgina oʻzgartirib, "
@@ -44,9 +38,6 @@ _NO_LOSS = Text(
     uz="“{loss}” son qaytarmadi, shuning uchun gradientni u bilan solishtirib boʻlmadi.",
     en="“{loss}” did not return a number, so the gradient could not be compared with it.",
 )
-
-Place = tuple[tuple[int | str, ...], tuple[int, ...], str]
-"""The path to an array (argument's position, then keys), an index into it, and its name for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class GradientProbe:
         self._bench = bench
         self._cases = list(cases(check, bench.generator))
         self._calls = [list(case.arguments.values()) for case in self._cases]
-        self._places = [_sampled(list(self._all_places(case)), bench.generator) for case in self._cases]
+        self._places = [sampled(list(self._all_places(case)), bench.generator) for case in self._cases]
         # The author's gradients give the shape of the answer; their values count in the audit only.
         self._expected = bench.solve(check.call, self._calls)
 
@@ -80,7 +71,7 @@ class GradientProbe:
         except ProgramRaisedError as error:
             return Observed([error.raised] * len(self._cases), [error.raised] * len(self._cases))
         return Observed(
-            outcomes, [self._numerical(run, *case) for case in zip(self._cases, self._places, strict=True)]
+            outcomes, [self._numerical(run, case, at) for case, at in zip(self._cases, self._places, strict=True)]
         )
 
     def judge(self, observation: Observed) -> CheckResult:
@@ -92,8 +83,8 @@ class GradientProbe:
         ]
         if failures:
             return min(failures, key=lambda failure: failure[0])[1]
-        derivatives = [entry for case in observation.numerical if isinstance(case, list) for entry in case]
-        if 2 * derivatives.count(None) > len(derivatives):
+        entries = [entry for case in observation.numerical if isinstance(case, list) for entry in case]
+        if 2 * entries.count(None) > len(entries):
             return self._result(_UNSTEADY.format(loss=self._check.loss), self._cases[0], None)
         return comparing.passed(self._check)
 
@@ -110,18 +101,17 @@ class GradientProbe:
         for case, expected, outcome in zip(self._cases, self._expected, observation.outcomes, strict=True):
             if compare.difference(expected, outcome, self._check.tolerance) is None:
                 continue
-            places = [
-                p
-                for p in self._all_places(case)
-                if not self._close(*(self._gradient_at(v, p) for v in (expected, outcome)))
-            ]
-            try:
-                derivatives = self._numerical(
-                    self._bench.reference.run(), case, places[:_MOST_ENTRIES], module="solution"
-                )
-            except ProgramRaisedError as error:
-                raise BrokenExerciseError(f"solution.{self._check.loss}: {error}") from None
-            for place, derivative in zip(places, derivatives if isinstance(derivatives, list) else [], strict=False):
+            other = [
+                place
+                for place in self._all_places(case)
+                if not self._close(self._gradient_at(expected, place), self._gradient_at(outcome, place))
+            ][:MOST_PLACES]
+            arguments = list(case.arguments.values())
+            losses = self._bench.sweep(self._check.loss, arguments, changes(arguments, other))
+            true = derivatives(losses, len(other), self._check.tolerance)
+            if true is None:
+                raise BrokenExerciseError(f"solution.{self._check.loss} gives no number")
+            for place, derivative in zip(other, true, strict=True):
                 got = self._gradient_at(outcome, place)
                 if derivative is not None and not self._close(derivative, got):
                     return self._wrong(case, place, derivative, got, outcome)
@@ -149,21 +139,14 @@ class GradientProbe:
                 return self._wrong(case, place, derivative, got, outcome)
         return None
 
-    def _numerical(
-        self, run: Run, case: Case, places: list[Place], **fields: Any
-    ) -> list[float | None] | Raised | None:  # noqa: ANN401 - fields of the request
+    def _numerical(self, run: Run, case: Case, at: list[Place]) -> list[float | None] | Raised | None:
         """Return the derivatives of a program's loss at some places of a case."""
-        changes = [
-            [list(path), _flat(case, path, index), _at(case, path, index) + factor * STEP]
-            for path, index, _ in places
-            for factor in (1.0, -1.0, 2.0, -2.0)
-        ]
         arguments = list(case.arguments.values())
         try:
-            losses = run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changes, **fields)
+            losses = run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changes(arguments, at))
         except ProgramRaisedError as error:
             return error.raised
-        return _derivatives(losses, len(places), self._check)
+        return derivatives(losses, len(at), self._check.tolerance)
 
     def _close(self, derivative: float, got: float) -> bool:
         """Return whether two derivatives agree; NaN agrees with nothing."""
@@ -172,7 +155,7 @@ class GradientProbe:
 
     def _wrong(self, case: Case, place: Place, derivative: float, got: float, outcome: Outcome) -> CheckResult:
         message = _WRONG.format(
-            entry=place[2], got=display.number(got), expected=display.number(derivative), loss=self._check.loss
+            entry=place.name, got=display.number(got), expected=display.number(derivative), loss=self._check.loss
         )
         return self._result(message, case, None, display.number(derivative), display.shown(outcome))
 
@@ -195,62 +178,14 @@ class GradientProbe:
     def _all_places(self, case: Case) -> Iterator[Place]:
         names = list(case.arguments)
         for name in self._check.with_respect_to:
-            yield from _places((names.index(name),), case.arguments[name], name)
+            yield from places((names.index(name),), case.arguments[name], name)
 
     def _gradient_at(self, outcome: Any, place: Place) -> float:  # noqa: ANN401 - its shape was compared before
-        path, index, _ = place
         value = outcome
         names = self._check.with_respect_to
         if len(names) > 1:
-            position = [list(self._cases[0].arguments).index(name) for name in names].index(int(path[0]))
+            position = [list(self._cases[0].arguments).index(name) for name in names].index(int(place.path[0]))
             value = value[position]
-        for key in path[1:]:
+        for key in place.path[1:]:
             value = value[key]
-        return float(np.asarray(value)[index])
-
-
-def _places(path: tuple[int | str, ...], value: Any, name: str) -> Iterator[Place]:  # noqa: ANN401
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _places((*path, key), item, key)
-    else:
-        for index in np.ndindex(np.shape(value)):
-            yield path, index, f"{name}[{', '.join(map(str, index))}]" if index else name
-
-
-def _sampled(places: list[Place], generator: np.random.Generator) -> list[Place]:
-    if len(places) <= _MOST_ENTRIES:
-        return places
-    return [places[i] for i in sorted(generator.choice(len(places), _MOST_ENTRIES, replace=False))]
-
-
-def _at(case: Case, path: tuple[int | str, ...], index: tuple[int, ...]) -> float:
-    return float(np.asarray(_container(case, path))[index])
-
-
-def _flat(case: Case, path: tuple[int | str, ...], index: tuple[int, ...]) -> int:
-    shape = np.shape(_container(case, path))
-    return int(np.ravel_multi_index(index, shape)) if shape else 0
-
-
-def _container(case: Case, path: tuple[int | str, ...]) -> Any:  # noqa: ANN401
-    value: Any = list(case.arguments.values())[int(path[0])]
-    for key in path[1:]:
-        value = value[key]
-    return value
-
-
-def _derivatives(losses: Any, places: int, check: GradientCheck) -> list[float | None] | None:  # noqa: ANN401
-    """Return the derivative at each place from its four losses, None for it where the loss has a kink.
-
-    `losses` is a program's answer; None is returned where it is not four numbers for each place.
-    """
-    try:
-        table = np.array([float(np.asarray(loss, dtype=np.float64).reshape(())) for loss in losses]).reshape(
-            places, 4
-        )
-    except (OverflowError, TypeError, ValueError):
-        return None
-    near, far = (table[:, 0] - table[:, 1]) / (2 * STEP), (table[:, 2] - table[:, 3]) / (4 * STEP)
-    smooth = np.abs(near - far) <= 10 * check.tolerance.absolute + 10 * check.tolerance.relative * np.abs(near)
-    return [float(n) if ok or not np.isfinite(n) else None for n, ok in zip(near, smooth, strict=True)]
+        return float(np.asarray(value)[place.index])

@@ -1,0 +1,73 @@
+"""Central differences of a loss that another process computes: which numbers to change, and what follows from it.
+
+∂L/∂θᵢ ≈ (L(θᵢ + h) − L(θᵢ − h)) / 2h, in float64. Two step sizes are compared: where they disagree the loss has
+a kink (ReLU at 0) and no derivative.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tutor.course.checks import Tolerance
+
+STEP: Final = 1e-5
+MOST_PLACES: Final = 40
+"""Places of one case at which the loss is differentiated; of more a sample is taken."""
+
+_FACTORS: Final = (1.0, -1.0, 2.0, -2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number among a function's arguments: the path to its array (position, then keys), its index, its name."""
+
+    path: tuple[int | str, ...]
+    index: tuple[int, ...]
+    name: str
+
+
+def places(path: tuple[int | str, ...], value: Any, name: str) -> Iterator[Place]:  # noqa: ANN401 - a drawn value
+    """Yield every number in a number, an array, or a dict of them."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from places((*path, key), item, key)
+    else:
+        for index in np.ndindex(np.shape(value)):
+            yield Place(path, index, f"{name}[{', '.join(map(str, index))}]" if index else name)
+
+
+def sampled(all_places: list[Place], generator: np.random.Generator) -> list[Place]:
+    """Return the places, or a random sample where they are many."""
+    if len(all_places) <= MOST_PLACES:
+        return all_places
+    return [all_places[i] for i in sorted(generator.choice(len(all_places), MOST_PLACES, replace=False))]
+
+
+def changes(arguments: list[Any], at: list[Place]) -> list[list[Any]]:
+    """Return the changes [path, flat index, new value] at which the loss is needed, four for each place."""
+    result: list[list[Any]] = []
+    for place in at:
+        container: Any = arguments
+        for key in place.path:
+            container = container[key]
+        shape = np.shape(container)
+        flat = int(np.ravel_multi_index(place.index, shape)) if shape else 0
+        value = float(np.asarray(container)[place.index])
+        result += [[list(place.path), flat, value + factor * STEP] for factor in _FACTORS]
+    return result
+
+
+def derivatives(losses: Any, count: int, tolerance: Tolerance) -> list[float | None] | None:  # noqa: ANN401
+    """Return the derivative at each of `count` places from its four losses, None for it where the loss has a kink.
+
+    `losses` is a program's answer; where it is not four numbers for each place, None is returned for all.
+    """
+    try:
+        table = np.array([float(np.asarray(loss, dtype=np.float64).reshape(())) for loss in losses]).reshape(count, 4)
+    except (OverflowError, TypeError, ValueError):
+        return None
+    near, far = (table[:, 0] - table[:, 1]) / (2 * STEP), (table[:, 2] - table[:, 3]) / (4 * STEP)
+    smooth = np.abs(near - far) <= 10 * tolerance.absolute + 10 * tolerance.relative * np.abs(near)
+    return [float(n) if ok or not np.isfinite(n) else None for n, ok in zip(near, smooth, strict=True)]
