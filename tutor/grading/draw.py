@@ -95,6 +95,13 @@ def as_tensors(value: Value) -> Value:
     return value
 
 
+def without_tensors(value: Value) -> Value:
+    """Return the arrays that `as_tensors` marked, as they come back."""
+    if isinstance(value, dict):
+        return value["$tensor"] if value.keys() == {"$tensor"} else {k: without_tensors(v) for k, v in value.items()}
+    return value
+
+
 def _case(check: OnArguments, edge: EdgeCase, generator: np.random.Generator) -> Case:
     sizes = {
         name: size if isinstance(size, int) else int(generator.integers(size[0], size[1], endpoint=True))

@@ -165,7 +165,7 @@ def _exit_code(message: str) -> int:
     """Return the exit code of `sys.exit(message)`, as Python gives it."""
     if message in ("", "None"):
         return 0
-    return int(message) & 0xFF if message.lstrip("-").isdecimal() else 1
+    return int(message) & 0xFF if message.removeprefix("-").isdecimal() else 1
 
 
 def _text(request: Message, name: str) -> str:

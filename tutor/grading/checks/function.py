@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.course.checks import FunctionCheck
+from tutor.course.checks import FunctionCheck, Tolerance
 from tutor.grading import compare, display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
-from tutor.grading.draw import Case, as_tensors, cases
+from tutor.grading.draw import Case, as_tensors, cases, without_tensors
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised
+
+_UNCHANGED = Tolerance(relative=0.0, absolute=0.0)
 
 _CHANGED = Text(
     uz="“{call}” oʻziga berilgan “{name}” argumentini oʻzgartirib qoʻydi. Nusxa bilan ishlang yoki yangi massiv yarating.",
@@ -72,8 +74,9 @@ class FunctionProbe:
             return comparing.failure(check, check.call, case, found, check.returns)
         if check.may_change_arguments or index >= len(observation.afterwards):
             return None
-        for (name, before), after in zip(case.arguments.items(), observation.afterwards[index], strict=False):
-            if not compare.same(before, after, check.tolerance):
+        sent = zip(case.arguments, map(without_tensors, self._calls[index]), strict=True)
+        for (name, before), after in zip(sent, observation.afterwards[index], strict=False):
+            if not compare.same(before, after, _UNCHANGED):
                 return CheckResult(
                     name=check.id,
                     title=check.title,

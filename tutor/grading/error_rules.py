@@ -1,0 +1,310 @@
+"""What the exceptions of Python and NumPy mean, by their type and message."""
+
+from typing import Final
+
+from tutor.language import Text
+
+Rule = tuple[str, str, Text]
+"""The exception's type, a pattern of its message (both regular expressions), the explanation; groups fill {0}, {1} …"""
+
+RULES: Final[list[Rule]] = [
+    (
+        "SyntaxError",
+        r"'?(.)?'? was never closed",
+        Text(
+            uz="Ochilgan {0} qavsi yopilmagan. Shu satrdan boshlab qavslarni sanab chiqing.",
+            en="The bracket {0} was opened and never closed. Count the brackets from this line on.",
+        ),
+    ),
+    (
+        "SyntaxError",
+        r"expected ':'",
+        Text(
+            uz="Bu satr oxirida ikki nuqta (:) boʻlishi kerak.",
+            en="This line needs a colon (:) at its end.",
+        ),
+    ),
+    (
+        "IndentationError|TabError",
+        r"",
+        Text(
+            uz="Satr boshidagi boʻsh joylar mos emas. Bitta blokdagi satrlar bir xil chekinish bilan boshlanadi.",
+            en="The spaces at the start of the line do not fit. Lines of one block begin with the same indentation.",
+        ),
+    ),
+    (
+        "SyntaxError",
+        r"Missing parentheses in call to '(\w+)'",
+        Text(
+            uz="{0} soʻzidan keyin qavslar kerak: {0}(...).",
+            en="{0} needs parentheses: {0}(...).",
+        ),
+    ),
+    (
+        "SyntaxError",
+        r"",
+        Text(
+            uz="Python bu satrni oʻqiy olmadi. Qavslar, ikki nuqta va qoʻshtirnoqlarni tekshiring; "
+            "xato baʼzan bir satr yuqorida boʻladi.",
+            en="Python cannot read this line. Check brackets, colons and quotes; sometimes the mistake is one "
+            "line above.",
+        ),
+    ),
+    (
+        "NameError|UnboundLocalError",
+        r"name '(\w+)' is not defined",
+        Text(
+            uz="“{0}” nomi hali yoʻq. Imlosini tekshiring: balki boshqacha yozilgan yoki hali yaratilmagan.",
+            en="The name “{0}” does not exist yet. Check its spelling: it may be written differently, or not "
+            "made yet.",
+        ),
+    ),
+    (
+        "UnboundLocalError",
+        r"variable '(\w+)'",
+        Text(
+            uz="“{0}” funksiya ichida qiymat olishidan oldin ishlatilgan.",
+            en="“{0}” is used inside the function before it gets a value there.",
+        ),
+    ),
+    (
+        "ValueError",
+        r"matmul:.*size (\d+) is different from (\d+)",
+        Text(
+            uz="Matritsalar koʻpaymaydi: chapdagining ustunlari soni ({1}) oʻngdagining satrlari soniga ({0}) teng "
+            "boʻlishi kerak. Shakllarni print(a.shape) bilan koʻring; balki .T yetishmayotgandir.",
+            en="These matrices cannot be multiplied: the left one's columns ({1}) must equal the right one's rows ({0}). "
+            "Look at the shapes with print(a.shape); perhaps a .T is missing.",
+        ),
+    ),
+    (
+        "ValueError",
+        r"shapes (\([^)]*\)) and (\([^)]*\)) not aligned",
+        Text(
+            uz="Matritsalar koʻpaymaydi: {0} va {1} shakllari mos emas. Balki .T yetishmayotgandir.",
+            en="These matrices cannot be multiplied: the shapes {0} and {1} do not fit. Perhaps a .T is missing.",
+        ),
+    ),
+    (
+        "ValueError",
+        r"operands could not be broadcast together with shapes (.+?)\s*$",
+        Text(
+            uz="Bu massivlarning shakllari bir-biriga mos emas: {0}. Amaldan oldin ularni print(a.shape) bilan "
+            "koʻring.",
+            en="The shapes of these arrays do not fit each other: {0}. Print a.shape of each before the operation.",
+        ),
+    ),
+    (
+        "ValueError",
+        r"truth value of an array",
+        Text(
+            uz="Massivda koʻp qiymat bor, shuning uchun u if yoki while shartida oʻzi tura olmaydi. .any() yoki "
+            ".all() bilan bitta True yoki False hosil qiling.",
+            en="An array holds many values, so it cannot stand by itself in if or while. Make one True or False "
+            "of it with .any() or .all().",
+        ),
+    ),
+    (
+        "ValueError",
+        r"cannot reshape array of size (\d+) into shape (\(.+?\))",
+        Text(
+            uz="{0} ta elementni {1} shakliga joylab boʻlmaydi: shakldagi sonlar koʻpaytmasi {0} boʻlishi kerak.",
+            en="{0} entries do not fit the shape {1}: its numbers multiplied must give {0}.",
+        ),
+    ),
+    (
+        "ValueError",
+        r"inhomogeneous shape",
+        Text(
+            uz="Roʻyxatning satrlari har xil uzunlikda, shuning uchun undan massiv yasab boʻlmaydi.",
+            en="The rows of the list differ in length, so no array can be made of it.",
+        ),
+    ),
+    (
+        "ValueError",
+        r"(?:too many|not enough) values to unpack",
+        Text(
+            uz="Tenglikning chap tomonidagi nomlar soni oʻngdagi qiymatlar soniga teng emas.",
+            en="There are not as many names on the left of = as there are values on the right.",
+        ),
+    ),
+    (
+        "AxisError",
+        r"axis (-?\d+) is out of bounds for array of dimension (\d+)",
+        Text(
+            uz="Massivda {1} ta oʻq bor, {0}-oʻq esa yoʻq. Oʻqlar 0 dan sanaladi.",
+            en="The array has {1} axes; there is no axis {0}. Axes are counted from 0.",
+        ),
+    ),
+    (
+        "LinAlgError",
+        r"Singular matrix",
+        Text(
+            uz="Bu matritsaning teskarisi yoʻq: satrlaridan biri qolganlaridan kelib chiqadi.",
+            en="This matrix has no inverse: one of its rows follows from the others.",
+        ),
+    ),
+    (
+        "ZeroDivisionError",
+        r"",
+        Text(
+            uz="Nolga boʻlindi. Maxraj qayerda nol boʻlishi mumkinligini oʻylab koʻring.",
+            en="Something was divided by zero. Think about where the divisor can become zero.",
+        ),
+    ),
+    (
+        "IndexError",
+        r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
+        Text(
+            uz="{1}-oʻqda {2} ta element bor, {0}-indeks esa undan tashqarida. Sanash 0 dan boshlanadi.",
+            en="Axis {1} has {2} entries; index {0} lies outside. Counting starts at 0.",
+        ),
+    ),
+    (
+        "IndexError",
+        r"",
+        Text(
+            uz="Indeks chegaradan tashqarida. Sanash 0 dan boshlanadi: n ta elementning oxirgisi n − 1.",
+            en="The index lies outside. Counting starts at 0: the last of n entries is n − 1.",
+        ),
+    ),
+    (
+        "KeyError",
+        r"(.+)",
+        Text(
+            uz="Lugʻatda {0} kaliti yoʻq. Kalitlar vazifadagidek yozilganini tekshiring.",
+            en="The dict has no key {0}. Check that the keys are written as in the task.",
+        ),
+    ),
+    (
+        "TypeError",
+        r"(\w+)\(\) (?:missing (\d+) required|takes (\d+) positional)",
+        Text(
+            uz="{0} funksiyasi boshqa sondagi argument bilan chaqirildi. Vazifadagi argumentlar tartibini "
+            "solishtiring.",
+            en="{0} was called with another number of arguments. Compare with the arguments in the task.",
+        ),
+    ),
+    (
+        "TypeError",
+        r"unsupported operand type\(s\) for (.+?): '(\w+)' and '(\w+)'",
+        Text(
+            uz="{0} amali {1} va {2} turlari orasida ishlamaydi. None boʻlsa, biror funksiyada return unutilgan.",
+            en="The operation {0} does not work between {1} and {2}. If one is NoneType, a return was forgotten "
+            "somewhere.",
+        ),
+    ),
+    (
+        "TypeError",
+        r"'(\w+)' object is not (callable|subscriptable|iterable)",
+        Text(
+            uz="{0} turidagi qiymatni bunday ishlatib boʻlmaydi. Balki qavs ortiqcha yoki return unutilgan.",
+            en="A value of type {0} cannot be used in this way. Perhaps brackets are too many, or a return was "
+            "forgotten.",
+        ),
+    ),
+    (
+        "TypeError",
+        r"",
+        Text(
+            uz="Qiymatning turi bu amalga mos emas. Turini print(type(x)) bilan koʻring.",
+            en="The type of a value does not fit this operation. Look at it with print(type(x)).",
+        ),
+    ),
+    (
+        "AttributeError",
+        r"'?([\w.]+)'? (?:object )?has no attribute '(\w+)'",
+        Text(
+            uz="{0} ichida “{1}” yoʻq. Imlosini tekshiring.",
+            en="{0} has no “{1}”. Check the spelling.",
+        ),
+    ),
+    (
+        "ModuleNotFoundError|ImportError",
+        r"No module named '([\w.]+)'",
+        Text(
+            uz="Bu mashqda “{0}” kutubxonasi yoʻq. Vazifada ruxsat etilgan kutubxonalar bilan yozing.",
+            en="The library “{0}” does not exist in this exercise. Write it with the libraries that the task allows.",
+        ),
+    ),
+    (
+        "ImportError",
+        r"cannot import name '(\w+)' from '([\w.]+)'",
+        Text(
+            uz="{1} ichida “{0}” yoʻq. Imlosini tekshiring.",
+            en="{1} has no “{0}”. Check the spelling.",
+        ),
+    ),
+    (
+        "PermissionError|FileNotFoundError",
+        r"",
+        Text(
+            uz="Bu yerda fayllar, tarmoq va boshqa dasturlar yopiq. Dasturga faqat hisoblash kerak.",
+            en="Files, the network and other programs are closed here. The program only has to compute.",
+        ),
+    ),
+    (
+        "RuntimeError",
+        r"can't start new thread",
+        Text(
+            uz="Bu yerda yangi oqim (thread) ochilmaydi: dastur bitta oqimda hisoblaydi.",
+            en="No new thread can be started here: a program computes in one thread.",
+        ),
+    ),
+    (
+        "RecursionError",
+        r"",
+        Text(
+            uz="Funksiya oʻzini toʻxtovsiz chaqiryapti. Qachon toʻxtashi kerakligini yozing.",
+            en="The function calls itself without end. Write when it has to stop.",
+        ),
+    ),
+    (
+        "MemoryError",
+        r"",
+        Text(
+            uz="Xotira yetmadi: juda katta massiv yaratilgan yoki roʻyxat toʻxtovsiz oʻsgan.",
+            en="There was not enough memory: an array is too large, or a list grew without end.",
+        ),
+    ),
+    (
+        "FloatingPointError|OverflowError",
+        r"",
+        Text(
+            uz="Son juda katta boʻlib ketdi. exp() ga katta son berilmayaptimi?",
+            en="A number became too large. Is a large number given to exp()?",
+        ),
+    ),
+    (
+        "EOFError",
+        r"",
+        Text(
+            uz="input() bu yerda ishlamaydi: kiritadigan odam yoʻq. Qiymatlarni kodning oʻziga yozing.",
+            en="input() does not work here: nobody types. Write the values into the code.",
+        ),
+    ),
+    (
+        "SystemExit|KeyboardInterrupt",
+        r"",
+        Text(
+            uz="Dastur oʻzini toʻxtatdi (exit). Tekshirish uchun u oxirigacha ishlashi kerak.",
+            en="The program ended itself (exit). To be checked it has to run to its end.",
+        ),
+    ),
+    (
+        "Unsendable",
+        r"(.+)",
+        Text(
+            uz="Natija oddiy son, massiv, roʻyxat yoki lugʻat boʻlishi kerak, lekin bu: {0}.",
+            en="The result must be a number, an array, a list or a dict, but it is {0}.",
+        ),
+    ),
+    (
+        "AssertionError",
+        r"",
+        Text(
+            uz="assert sharti bajarilmadi.",
+            en="The condition of an assert does not hold.",
+        ),
+    ),
+]
