@@ -14,7 +14,18 @@ PROJECT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, PROJECT]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        folder,
+        PROJECT,
+    ]
     subprocess.run(command, check=True)
     return next(folder.glob("*.whl"))
 
@@ -26,14 +37,19 @@ def test_wheel_holds_every_file_of_the_package_and_the_lessons(wheel: Path) -> N
         ["git", "ls-files", "tutor", "lessons"], cwd=PROJECT, check=True, capture_output=True, text=True
     ).stdout.splitlines()
     assert tracked
-    wanted = {name.replace("lessons/", "tutor/_lessons/", 1) if name.startswith("lessons/") else name for name in tracked}
+    wanted = {
+        name.replace("lessons/", "tutor/_lessons/", 1) if name.startswith("lessons/") else name for name in tracked
+    }
     assert wanted <= packed
 
 
 @pytest.mark.slow
 def test_tutor_from_the_wheel_finds_its_lessons(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
-    program = "import tutor.paths, tutor.course.manifest as m; print(tutor.paths.course(), len(m.load_manifest(tutor.paths.course()).lessons))"
+    program = (
+        "from tutor import paths; from tutor.course.manifest import load_manifest; "
+        "print(paths.course(), len(load_manifest(paths.course()).lessons))"
+    )
     environment = {key: value for key, value in os.environ.items() if key != "TUTOR_COURSE"}
     found = subprocess.run(
         [sys.executable, "-c", program],
