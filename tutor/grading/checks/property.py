@@ -16,6 +16,11 @@ from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised
 from tutor.sandbox.text import safe_line
 
+_UNUSUAL = Text(
+    uz="“{call}” natijasi vazifadagidan butunlay boshqa turda yoki shaklda. Nima qaytarish kerakligini qayta oʻqing.",
+    en="The result of “{call}” is of quite another type or shape than the task asks for. Read again what to return.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:
@@ -61,10 +66,10 @@ class PropertyProbe:
                 failures.append((case.weight, comparing.raised(self._check, call, case, outcome)))
             else:
                 asked.append((case, outcome))
-        answers = self._bench.ask_judge(
-            self._check.judge,
-            [[case.arguments, plain(normalized(outcome))] for case, outcome in asked],
-        )
+        try:
+            answers = self._answers(asked)
+        except BrokenExerciseError:
+            return self._unusual(call, asked)
         for (case, outcome), answer in zip(asked, answers, strict=True):
             if (message := self._message(answer)) is not None:
                 failures.append((case.weight, self._failure(message, case, outcome)))
@@ -74,6 +79,31 @@ class PropertyProbe:
         """Return whether two programs gave the same results."""
         pairs = zip(one.outcomes, other.outcomes, strict=True)
         return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+
+    def _answers(self, asked: list[tuple[Case, Outcome]]) -> list[Any]:
+        return self._bench.ask_judge(
+            self._check.judge, [[case.arguments, plain(normalized(outcome))] for case, outcome in asked]
+        )
+
+    def _unusual(self, call: str, asked: list[tuple[Case, Outcome]]) -> CheckResult:
+        """Report the first result that the author's judge could not look at, if it can look at the author's own.
+
+        Raises:
+            BrokenExerciseError: it cannot: the judge is at fault.
+
+        """
+        if self._check.call:
+            results = self._bench.solve(self._check.call, self._calls)
+            own = [self._together(results, index) for index in range(len(self._cases))]
+        else:
+            own = [self._bench.variables(self._check.variables)]
+        self._answers(list(zip(self._cases, own, strict=True)))
+        for case, outcome in asked:
+            try:
+                self._answers([(case, outcome)])
+            except BrokenExerciseError:
+                return self._failure(_UNUSUAL.format(call=call), case, outcome)
+        raise BrokenExerciseError(f"judge.{self._check.judge} fails now and then")
 
     def _together(self, outcomes: list[Outcome], index: int) -> Outcome:
         """Return what one case gave: its result, or the list of all results where it is called again."""
