@@ -21,7 +21,7 @@ from tutor.tui.draft import Draft
 from tutor.tui.keys import bindings
 from tutor.tui.lesson_states import states
 from tutor.tui.pages import page
-from tutor.tui.progress_keeper import LessonAnswers, ProgressKeeper
+from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.program_actions import ProgramActions
 from tutor.tui.widgets.activity import Activity
 from tutor.tui.widgets.checklist_view import ChecklistView
@@ -46,6 +46,7 @@ _BROKEN = Text(uz="# Bu darsni oʻqib boʻlmadi", en="# This lesson cannot be re
 class _Loaded(NamedTuple):
     lesson: Lesson | None
     answers: LessonAnswers
+    progress: Progress
     problems: Text | None = None
 
 
@@ -111,6 +112,7 @@ class LessonScreen(ProgramActions):
             await self.bench.text.show(_broken(loaded.problems))
             return
         self.lesson, self._answers = loaded.lesson, loaded.answers
+        self.tutor.progress = loaded.progress
         steps = self.lesson.steps if self.lesson else []
         first = next((index for index, step in enumerate(steps) if step.id == self._first_step), 0)
         self._furthest = first
@@ -315,9 +317,9 @@ def _load(course: Path, lesson_id: str, keeper: ProgressKeeper) -> _Loaded:
     from tutor.course.yaml_source import CourseError
 
     try:
-        return _Loaded(load_lesson(course, lesson_id), keeper.answers(lesson_id))
+        return _Loaded(load_lesson(course, lesson_id), keeper.answers(lesson_id), keeper.record())
     except CourseError as error:
-        return _Loaded(None, LessonAnswers({}, set(), {}), error.text)
+        return _Loaded(None, LessonAnswers({}, set(), {}), Progress(), error.text)
 
 
 def _broken(problems: Text) -> Text:

@@ -54,6 +54,11 @@ class CodePane(Vertical):
         """Return the program as it stands in the editor."""
         return self.editor.text
 
+    @property
+    def waits_to_save(self) -> bool:
+        """Return whether something was typed that the autosave has not taken yet."""
+        return self._autosave is not None
+
     def open(self, draft: Draft, source: str) -> None:
         """Show another program; the one before is saved first."""
         if self.draft is not None and self.draft.path == draft.path:

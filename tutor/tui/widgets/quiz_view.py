@@ -115,6 +115,7 @@ class QuestionView(Written, can_focus=True):
             self._chosen = {self._cursor}
         self._answer = set(self._chosen)
         self.rewrite()
+        self.call_after_refresh(self.scroll_visible, animate=False)
         self.post_message(self.Answered(self.question_id, tuple(sorted(self._answer)), self.is_answered_rightly))
 
     def on_click(self, event: Click) -> None:
