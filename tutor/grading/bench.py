@@ -44,19 +44,19 @@ class Bench:
         """
         return self._ask(function, calls, "judge")
 
+    def variables(self, names: list[str]) -> dict[str, Any]:
+        """Return variables of the author's solution. Raises as `ask_judge` does."""
+        with self._blaming_the_author("solution"):
+            return dict(self.reference.run().ask("variables", names=names, module="solution"))
+
     def sweep(self, function: str, arguments: list[Any], changes: list[list[Any]]) -> list[Any]:
         """Call a function of the solution with one number of its arguments changed at a time.
 
         `changes` are those of `finite_differences`. Raises as `ask_judge` does.
         """
+        request = {"target": function, "module": "solution", "arguments": arguments, "changes": changes}
         with self._blaming_the_author(f"solution.{function}"):
-            try:
-                run = self.reference.run()
-                return list(
-                    run.ask("sweep", target=function, module="solution", arguments=arguments, changes=changes)
-                )
-            except ProgramRaisedError as error:
-                raise _broken(f"solution.{function}", error.raised) from None
+            return list(self.reference.run().ask("sweep", **request))
 
     def _ask(self, function: str, calls: list[list[Any]], module: str) -> list[Any]:
         what = f"{module}.{function}"
@@ -64,7 +64,7 @@ class Bench:
             outcomes = self.reference.outcomes(function, calls, module=module)
         for outcome in outcomes:
             if isinstance(outcome, Raised):
-                raise _broken(what, outcome)
+                raise BrokenExerciseError(f"{what}: {_described(outcome)}")
         return outcomes
 
     @contextmanager
@@ -76,12 +76,14 @@ class Bench:
             if error.reason is StopReason.CANCELLED:
                 raise
             raise BrokenExerciseError(f"{what}: {error}") from None
+        except ProgramRaisedError as error:
+            raise BrokenExerciseError(f"{what}: {_described(error.raised)}") from None
         except WireError as error:
             raise BrokenExerciseError(f"{what}: {error}") from None
 
 
-def _broken(what: str, raised: Raised) -> BrokenExerciseError:
-    return BrokenExerciseError(f"{what}: {raised.type}: {raised.message} ({raised.code or '?'})")
+def _described(raised: Raised) -> str:
+    return f"{raised.type}: {raised.message} ({raised.code or '?'})"
 
 
 class Probe(Protocol):

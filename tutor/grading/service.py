@@ -31,6 +31,8 @@ from tutor.sandbox.fork_server import SandboxUnavailableError
 from tutor.sandbox.runtimes import DISTRIBUTIONS
 
 IDLE_SECONDS: Final = 600.0
+END_SECONDS: Final = 5.0
+"""How long the service waits for jobs under way when it ends."""
 MOST_REQUESTS: Final = 32
 """Requests of one connection that may be under way at the same time."""
 
@@ -52,7 +54,7 @@ class Service:
         self._queue = FairQueue(places)
         self._threads = ThreadPoolExecutor(places + 4, thread_name_prefix="job")
         self._idle_seconds = idle_seconds
-        self._connections = 0
+        self._connections: set[asyncio.Task[None]] = set()
         self._started = time.monotonic()
         self._ended = asyncio.Event()
         self._idle: asyncio.TimerHandle | None = None
@@ -66,8 +68,12 @@ class Service:
         self._rest()
         ready()
         loop.run_in_executor(self._threads, self._warm)
-        async with server:
-            await self._ended.wait()
+        await self._ended.wait()
+        server.close()
+        for connection in self._connections:  # Python 3.12 and later would wait until the clients leave by themselves
+            connection.cancel()
+        if self._connections:
+            await asyncio.wait(self._connections, timeout=END_SECONDS)
         self._zygotes.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
@@ -77,7 +83,7 @@ class Service:
 
     def _rest(self) -> None:
         """Begin to count idle time when nobody is connected."""
-        if self._connections == 0:
+        if not self._connections:
             self._idle = asyncio.get_running_loop().call_later(self._idle_seconds, self._ended.set)
         elif self._idle is not None:
             self._idle.cancel()
@@ -87,7 +93,9 @@ class Service:
         if not _is_ours(writer.get_extra_info("socket")):
             writer.close()
             return
-        self._connections += 1
+        connection = asyncio.current_task()
+        assert connection is not None
+        self._connections.add(connection)
         self._rest()
         session = _Session(self, writer)
         try:
@@ -95,9 +103,11 @@ class Service:
                 session.receive(line)
         except (ConnectionError, ValueError, asyncio.LimitOverrunError):
             pass  # a line without end, or a client that went: nothing more can be said to it
+        except asyncio.CancelledError:
+            pass  # the service ends
         finally:
             await session.close()
-            self._connections -= 1
+            self._connections.discard(connection)
             self._rest()
 
     async def answer(self, session: "_Session", request: Message) -> Message:

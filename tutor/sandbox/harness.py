@@ -140,7 +140,7 @@ class Harness:
         return found
 
     def _variables(self, request: Request) -> dict[str, Any]:
-        return {name: self._lookup(name) for name in request["names"]}
+        return {name: self._lookup(name, request.get("module")) for name in request["names"]}
 
     def _construct(self, request: Request) -> int:
         return self._store(self._lookup(request["target"])(*map(self._received, request["arguments"])))

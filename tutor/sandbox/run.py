@@ -179,6 +179,10 @@ class Run:
             self._stop(StopReason.BAD_ANSWER)
             raise RunStoppedError(StopReason.BAD_ANSWER) from None
 
+    def renew(self) -> None:
+        """Count the deadline from now."""
+        self._deadline = time.monotonic() + self._limits.seconds
+
     def cancel(self) -> None:
         """End the run now, from any thread; whoever waits for its answer gets a `RunStoppedError`."""
         self._stop(StopReason.CANCELLED)
