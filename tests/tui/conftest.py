@@ -1,7 +1,8 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from driving import MakeApp
 from scripted_service import ScriptedService
 from small_course import write_small_course
 
@@ -10,8 +11,6 @@ from tutor.progress.store import ProgressStore
 from tutor.progress.view_state import ViewState
 from tutor.progress.workspace import Workspace
 from tutor.tui.app import TutorApp
-
-MakeApp = Callable[..., TutorApp]
 
 
 @pytest.fixture

@@ -1,9 +1,13 @@
 """Driving the app in tests: waiting for what runs, and reading the screen as a person would."""
 
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.lesson import LessonScreen
+
+MakeApp = Callable[..., TutorApp]
 
 
 async def settle(pilot: Pilot[None]) -> None:

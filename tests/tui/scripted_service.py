@@ -79,7 +79,7 @@ class ScriptedService:
         end = {"event": "finished", "exit": 0, "error": error.as_json() if error else None, "seconds": 0.5}
         self.answers["run"] = [{"event": "started"}, *before, end]
 
-    async def stream(self, op: str, **fields: Any) -> AsyncIterator[Event]:
+    async def stream(self, op: str, **fields: object) -> AsyncIterator[Event]:
         self.requests.append({"op": op, **fields})
         if self.down:
             raise ServiceUnavailable(Text(uz="Xizmat yoʻq.", en="No service."))
@@ -94,7 +94,7 @@ class ScriptedService:
             if not ended and op != "prepare":
                 self.cancelled.append(op)
 
-    async def ask(self, op: str, **fields: Any) -> Event:
+    async def ask(self, op: str, **fields: object) -> Event:
         last: Event = {}
         async for event in self.stream(op, **fields):
             last = event

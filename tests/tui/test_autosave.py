@@ -2,8 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import MakeApp
-from driving import lesson_screen, press, screen_text, settle
+from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import PASSED, ScriptedService
 from small_course import STARTER
 from textual.pilot import Pilot

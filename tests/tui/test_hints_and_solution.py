@@ -1,7 +1,6 @@
 from pathlib import Path
 
-from conftest import MakeApp
-from driving import lesson_screen, press, screen_text, settle
+from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import PASSED, ScriptedService
 from small_course import STARTER
 

@@ -1,6 +1,5 @@
 import pytest
-from conftest import MakeApp
-from driving import lesson_screen, press, screen_text, settle
+from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import PASSED, ScriptedService
 
 from tutor.progress.events import Event

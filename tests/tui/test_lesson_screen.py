@@ -2,8 +2,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from conftest import MakeApp
-from driving import lesson_screen, press, screen_text, settle
+from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import FAILED, ScriptedService
 from small_course import STARTER
 
@@ -189,7 +188,9 @@ async def test_a_window_that_is_too_small_says_so_and_recovers(make_app: MakeApp
 async def test_a_torch_lesson_prepares_torch(make_app: MakeApp, course: Path, service: ScriptedService) -> None:
     lesson = course / "doubling" / "lesson.yaml"
     text = lesson.read_text(encoding="utf-8")
-    lesson.write_text(text.replace("    file: show.py\n", "    file: show.py\n    runtime: torch\n"), encoding="utf-8")
+    lesson.write_text(
+        text.replace("    file: show.py\n", "    file: show.py\n    runtime: torch\n"), encoding="utf-8"
+    )
     app = make_app("doubling")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

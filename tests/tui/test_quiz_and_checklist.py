@@ -1,6 +1,5 @@
 import pytest
-from conftest import MakeApp
-from driving import press, screen_text, settle
+from driving import MakeApp, press, screen_text, settle
 
 from tutor.progress.store import ProgressStore
 

@@ -62,7 +62,7 @@ def _commands() -> type[Provider]:
 class TutorApp(BilingualApp):
     """A course on the screen."""
 
-    CSS_PATH = "tutor.tcss"
+    CSS_PATH = Path(__file__).with_name("tutor.tcss")
     TITLE = "Ustoz"
     COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "quit")

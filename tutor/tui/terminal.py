@@ -19,7 +19,7 @@ _PLAIN_TERMINAL = Text(
 )
 _NOT_UTF8 = Text(
     uz="Terminal kodlashi {encoding}: oʻzbekcha harflar buzilib chiqadi. Avval buni bering: export LC_ALL=C.UTF-8",
-    en="The terminal’s encoding is {encoding}, in which letters would be broken. First give: export LC_ALL=C.UTF-8",
+    en="This terminal's encoding is {encoding}, in which letters would be broken. First give: export LC_ALL=C.UTF-8",
 )
 
 

@@ -5,9 +5,7 @@ Nothing is told by colour alone, nor by bright against normal.
 
 from typing import Final
 
-from rich.style import Style
 from textual.theme import Theme
-from textual.widgets.text_area import TextAreaTheme
 
 DARK: Final = Theme(
     name="ustoz-dark",
@@ -125,67 +123,3 @@ SIXTEEN: Final = Theme(
 )
 
 THEMES: Final = (DARK, LIGHT, SIXTEEN)
-
-
-_ROLES: Final = {
-    "keyword": (
-        "keyword",
-        "keyword.function",
-        "keyword.return",
-        "keyword.operator",
-        "conditional",
-        "repeat",
-        "exception",
-        "include",
-    ),
-    "string": ("string", "string.escape"),
-    "number": ("number", "float", "boolean", "constant.builtin"),
-    "comment": ("comment",),
-    "definition": ("function", "type.class"),
-    "call": ("function.call", "method.call", "function.builtin", "method"),
-    "builtin": ("type.builtin", "variable.builtin"),
-}
-
-
-def _syntax(name: str, **colours: str) -> TextAreaTheme:
-    """Return a syntax theme; colours by role, each in the styles of tree-sitter's names for it."""
-    styles = {
-        tree_sitter_name: Style(
-            color=colours.get(role), italic=role == "comment" or None, bold=role == "definition" or None
-        )
-        for role, names in _ROLES.items()
-        for tree_sitter_name in names
-    }
-    return TextAreaTheme(name=name, syntax_styles=styles)
-
-
-SYNTAX_THEMES: Final = (
-    _syntax(
-        DARK.name,
-        keyword="#5fd7d7",
-        string="#87d787",
-        number="#ffaf87",
-        comment="#949494",
-        definition="#ffd787",
-        call="#d7d7ff",
-        builtin="#d7afff",
-    ),
-    _syntax(
-        LIGHT.name,
-        keyword="#005f87",
-        string="#005f00",
-        number="#af5f00",
-        comment="#585858",
-        definition="#875f00",
-        call="#00005f",
-        builtin="#5f00af",
-    ),
-    _syntax(SIXTEEN.name, keyword="cyan", string="green", number="magenta", definition="yellow", builtin="magenta"),
-)
-
-
-def syntax_theme_for(theme: Theme) -> str:
-    """Return the name of the syntax theme that goes with an app theme, also with one that is not ours."""
-    if theme.name in {own.name for own in THEMES}:
-        return theme.name
-    return DARK.name if theme.dark else LIGHT.name

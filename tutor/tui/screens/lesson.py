@@ -98,7 +98,10 @@ class LessonScreen(ProgramActions):
             self.bench.go_to("code" if self._resumed else "text")
         self.tutor.view_state.lesson = self.entry.id
         self.watch(self.app, "progress", self._write_header, init=False)
-        work = partial(_load, course, self.entry.id, self.tutor.keeper)
+        self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        work = partial(_read, self.tutor.manifest.path, self.entry.id, self.tutor.keeper)
         self.run_worker(work, group="load", thread=True)
 
     @on(Worker.StateChanged)
@@ -312,7 +315,7 @@ class LessonScreen(ProgramActions):
         self._write_header()
 
 
-def _load(course: Path, lesson_id: str, keeper: ProgressKeeper) -> _Loaded:
+def _read(course: Path, lesson_id: str, keeper: ProgressKeeper) -> _Loaded:
     from tutor.course.loader import load_lesson
     from tutor.course.yaml_source import CourseError
 

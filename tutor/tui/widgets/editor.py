@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.widgets import TextArea
 
 from tutor.tui.keys import bindings
-from tutor.tui.theme import SYNTAX_THEMES, syntax_theme_for
+from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
 from tutor.tui.widgets.changed_lines import ChangedLines
 
 INDENT = 4
