@@ -3,9 +3,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from progress_samples import Opener
+from progress_samples import Opener, attempt
 
+from tutor.progress.events import Event
 from tutor.progress.store import ProgressStore
+from tutor.progress.transfer import export_progress
+from tutor.progress.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +36,39 @@ def opening() -> Opener:
             store.close()
 
     return opened
+
+
+@pytest.fixture
+def filled(home: Path, opening: Opener) -> Path:
+    """Return a home with 60 attempts, whose database is of 30 pages and more."""
+    with opening(home) as store:
+        store.record(*(attempt(f"{number}\n" + "#" * 1500) for number in range(60)))
+    return home
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "here")
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "there")
+
+
+@pytest.fixture
+def exported(tmp_path: Path, home: Path, here: Workspace, opening: Opener) -> Path:
+    """Return the export of a home with three events and two work files."""
+    here.save("xor", "print('ʻxorʼ')\n")
+    here.save("line-fit", "w = 2\r\n")
+    with opening(home) as store:
+        store.record(
+            attempt("first"),
+            attempt("second", passed=True),
+            Event.quiz("xor", "quiz", "why", chosen=[1], correct=True),
+            attempt("not hers", learner="bek"),
+        )
+        report = export_progress(store, here, tmp_path / "progress.json")
+    assert (report.events, report.work, report.left_out) == (3, 2, {})
+    assert str(report.path) in report.text.uz
+    return report.path

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 from tutor.grading.verdict import CheckResult, Verdict
@@ -28,3 +29,7 @@ def attempt(
 def codes(store: ProgressStore, learner: str = LOCAL_LEARNER, exercise: str = "xor") -> list[str]:
     """Return the programs of the attempts, oldest first."""
     return [one.code for one in reversed(store.attempts(learner, exercise))]
+
+
+def database(home: Path) -> Path:
+    return home / "progress.db"

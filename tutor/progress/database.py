@@ -63,8 +63,11 @@ class Database:
 
     def read(self, query: Callable[[Connection], Result]) -> Result:
         """Return what `query` makes of a connection."""
-        with self._lock, _troubles(), self.engine.connect() as connection:
-            return query(connection)
+        try:
+            with self._lock, _troubles(), self.engine.connect() as connection:
+                return query(connection)
+        except (ValueError, TypeError) as error:
+            raise trouble_of(error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

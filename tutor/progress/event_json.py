@@ -4,22 +4,13 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from tutor.progress.events import KINDS, LOCAL_LEARNER, Event, JsonObject
-from tutor.progress.plain import paintable, plain
-from tutor.progress.work_file import MAX_BYTES, is_identifier
+from tutor.progress.events import KINDS, LOCAL_LEARNER, Event, FieldError, JsonObject, thinned
+from tutor.progress.plain import PlainObject, plain_object
+from tutor.progress.work_file import MAX_BYTES
 
-_MAX_NAME: Final = 200
 _OF_EXERCISES: Final = frozenset({"attempt", "hint", "solution", "reset"})
 _WITH_OUTCOME: Final = frozenset({"attempt", "quiz", "checklist"})
 _WITH_ITEM: Final = frozenset({"hint", "quiz", "checklist"})
-
-
-class FieldError(ValueError):
-    """An event that was read from a file has a field that cannot be right."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"the field {name} of an event is missing or wrong")
-        self.name = name
 
 
 def event_to_json(event: Event) -> JsonObject:
@@ -53,14 +44,14 @@ def event_from_json(data: object) -> Event:
         kind=kind,
         id=_uuid(data.get("id")),
         at=_time(data.get("at")),
-        learner=_name(data, "learner") or LOCAL_LEARNER,
-        lesson=_identifier(data, "lesson"),
-        exercise=_identifier(data, "exercise"),
-        item=_name(data, "item"),
+        learner=data.get("learner", LOCAL_LEARNER),
+        lesson=data.get("lesson"),
+        exercise=data.get("exercise"),
+        item=data.get("item"),
         passed=_of_type(data, "passed", bool),
         code=_code(data),
         verdict=_object(data, "verdict"),
-        detail=_object(data, "detail") or {},
+        detail=_object(data, "detail") or PlainObject(),
         imported=_of_type(data, "imported", bool) or False,
     )
     needed = ["exercise" if kind in _OF_EXERCISES else "lesson"]
@@ -74,21 +65,7 @@ def event_from_json(data: object) -> Event:
 
 def _of_type(data: JsonObject, name: str, kind: type) -> Any:  # noqa: ANN401
     value = data.get(name)
-    if value is not None and type(value) is not kind:
-        raise FieldError(name)
-    return value
-
-
-def _name(data: JsonObject, name: str) -> str | None:
-    value: str | None = _of_type(data, name, str)
-    if value is not None and not (0 < len(value) <= _MAX_NAME and paintable(value) == value):
-        raise FieldError(name)
-    return value
-
-
-def _identifier(data: JsonObject, name: str) -> str | None:
-    value = _name(data, name)
-    if value is not None and not is_identifier(value):
+    if value is not None and not isinstance(value, kind):
         raise FieldError(name)
     return value
 
@@ -100,10 +77,10 @@ def _code(data: JsonObject) -> str | None:
     return value
 
 
-def _object(data: JsonObject, name: str) -> JsonObject | None:
+def _object(data: JsonObject, name: str) -> PlainObject | None:
     value = _of_type(data, name, dict)
     try:
-        return None if value is None else plain(value, foreign=True)
+        return None if value is None else plain_object(thinned(value), foreign=True)
     except ValueError:
         raise FieldError(name) from None
 

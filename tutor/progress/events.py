@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import Any, Final, Literal, get_args
 from uuid import uuid4
 
-from tutor.progress.plain import plain, storable
+from tutor.progress.plain import PlainObject, paintable, plain_object, storable
+from tutor.progress.work_file import is_identifier
 
 JsonObject = dict[str, Any]
 
@@ -25,6 +26,18 @@ MAX_METRICS: Final = 200
 
 MAX_OUTPUT: Final = 16_000
 """Characters of a program's output that are kept of an attempt."""
+
+
+MAX_NAME: Final = 200
+"""Characters of a learner's name, or of what tells one item from another."""
+
+
+class FieldError(ValueError):
+    """A field of an event is missing or cannot be right."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the field {name} of an event is missing or wrong")
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +74,25 @@ class Event:
     imported: bool = False
 
     def __post_init__(self) -> None:
-        """Make it storable: a NaN loss or a NUL in a program must not make the database refuse the attempt."""
+        """Make it storable: a NaN loss or a NUL in a program must not make the database refuse the attempt.
+
+        Raises:
+            FieldError: a name is none; such an event could not be read back.
+
+        """
+        for name in ("learner", "lesson", "exercise", "item"):
+            value = getattr(self, name)
+            fits = is_identifier if name in ("lesson", "exercise") else _is_name
+            if not (fits(value) if isinstance(value, str) else value is None and name != "learner"):
+                raise FieldError(name)
         change = object.__setattr__
         change(self, "at", self.at.astimezone(UTC))
-        change(self, "detail", plain(self.detail))
+        if not isinstance(self.detail, PlainObject):
+            change(self, "detail", plain_object(self.detail))
         if self.code is not None:
             change(self, "code", storable(self.code))
-        if self.verdict is not None:
-            change(self, "verdict", plain(_thinned(self.verdict)))
+        if self.verdict is not None and not isinstance(self.verdict, PlainObject):
+            change(self, "verdict", plain_object(thinned(self.verdict)))
 
     @classmethod
     def attempt(
@@ -130,7 +154,12 @@ class Event:
         return cls(kind="opened", learner=learner, lesson=lesson, item=step)
 
 
-def _thinned(verdict: JsonObject) -> JsonObject:
+def _is_name(text: str) -> bool:
+    """Return whether the text is short and safe to show."""
+    return 0 < len(text) <= MAX_NAME and paintable(text) == text
+
+
+def thinned(verdict: JsonObject) -> JsonObject:
     """Return the verdict with at most `MAX_METRICS` steps, evenly chosen, and `MAX_OUTPUT` characters."""
     metrics, output = verdict.get("metrics"), verdict.get("output")
     changed: JsonObject = {}

@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from tutor.progress.durable import sync_folder, write_all
 from tutor.progress.errors import ProgressError, not_written
-from tutor.progress.event_json import FieldError, event_from_json, event_to_json
-from tutor.progress.events import Event
+from tutor.progress.event_json import event_from_json, event_to_json
+from tutor.progress.events import Event, FieldError
 from tutor.progress.locks import take
 
 JOURNAL: Final = "attempts.jsonl"

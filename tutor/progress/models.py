@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from tutor.progress.events import Event
+from tutor.progress.plain import PlainObject
 
 NEWEST: Final = "0002"
 """The schema that `metadata` describes, and the newest revision in `migrations/versions`."""
@@ -97,5 +98,7 @@ def row_of(event: Event) -> dict[str, Any]:
 def event_of(row: RowMapping) -> Event:
     """Return the row's event."""
     values = dict(row)
-    values["detail"] = values["detail"] or {}
+    values["detail"] = PlainObject(values["detail"] or {})
+    if values["verdict"] is not None:
+        values["verdict"] = PlainObject(values["verdict"])
     return Event(**values)

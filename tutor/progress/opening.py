@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tutor.progress.damage import COMPANIONS, check_pages, examine, reading, salvage, version_of
+from tutor.progress.damage import COMPANIONS, check, examine, reading, salvage, version_of
 from tutor.progress.database import Database, memory, server, sqlite_file
 from tutor.progress.durable import move_aside
 from tutor.progress.journal import Journal
@@ -89,7 +89,7 @@ def copy_of(path: Path | None, trouble: Trouble) -> Database | None:
             with reading(path, _GLANCE, immutable=immutable) as connection:
                 # Holds a read lock from here on: where there is none to be had, a copy would wait for ever.
                 connection.execute("BEGIN")
-                check_pages(connection)
+                check(connection)
                 return _prepared(memory(connection))
         except (Trouble, OSError):
             if events := salvage(path, _GLANCE, immutable=immutable):

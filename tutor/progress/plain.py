@@ -1,7 +1,7 @@
 """Values that every database and every JSON reader takes: no NaN, no NUL, no half characters, limited depth."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 MAX_DEPTH: Final = 40
@@ -33,35 +33,46 @@ def paintable(text: str) -> str:
     return storable(text).translate(_UNSAFE)
 
 
-def plain(value: object, *, foreign: bool = False, depth: int = MAX_DEPTH) -> Any:  # noqa: ANN401 - JSON
-    """Return the value as strict JSON: NaN and the infinities become the strings that `float` reads back.
+class PlainObject(dict[str, Any]):
+    """A JSON object that is known to be strict, so that nobody has to go through it again."""
+
+
+def plain_object(value: Mapping[str, Any], *, foreign: bool = False) -> PlainObject:
+    """Return the object as strict JSON: NaN and the infinities become the strings that `float` reads back.
+
+    Going through a verdict with 100 logged steps costs about 0.1 ms.
 
     Args:
-        value: None, booleans, numbers, strings, and mappings and sequences of them.
-        foreign: the value comes from a file that anyone may have written: texts are made `paintable`.
-        depth: how deep it may be nested.
+        value: None, booleans, numbers, strings, and mappings and sequences of them, by name.
+        foreign: the object comes from a file that anyone may have written: texts are made `paintable`.
 
     Raises:
         TypeError: something in it is no JSON value.
         ValueError: it is nested too deep.
 
     """
-    if depth == 0:
-        raise ValueError(f"nested deeper than {MAX_DEPTH}")
-    if isinstance(value, str):
-        return paintable(value) if foreign else storable(value)
-    if value is None or isinstance(value, bool):
+    return PlainObject(_plain(value, paintable if foreign else storable, MAX_DEPTH))
+
+
+def _plain(value: Any, clean: Callable[[str], str], depth: int) -> Any:  # noqa: ANN401 - JSON
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() and value.isprintable() else clean(value)
+    if kind is float:
+        return _number(value)
+    if value is None or kind is bool:
         return value
     if isinstance(value, int):
         return int(value) if -_INT_LIMIT <= value < _INT_LIMIT else _number(_as_float(value))
-    if isinstance(value, float):
-        return _number(float(value))
-    clean = paintable if foreign else storable
-    if isinstance(value, Mapping):
-        return {clean(str(key)): plain(item, foreign=foreign, depth=depth - 1) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item, foreign=foreign, depth=depth - 1) for item in value]
-    raise TypeError(f"{type(value).__name__} is no JSON value")
+    if depth == 0:
+        raise ValueError(f"nested deeper than {MAX_DEPTH}")
+    if kind is dict or isinstance(value, Mapping):
+        return {_plain(str(key), clean, 0): _plain(item, clean, depth - 1) for key, item in value.items()}
+    if kind is list or isinstance(value, (list, tuple)):
+        return [_plain(item, clean, depth - 1) for item in value]
+    if isinstance(value, (str, float)):
+        return _plain(str(value) if isinstance(value, str) else float(value), clean, depth)
+    raise TypeError(f"{kind.__name__} is no JSON value")
 
 
 def _as_float(value: int) -> float:

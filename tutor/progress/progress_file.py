@@ -4,21 +4,22 @@
      "work": [{"exercise": "xor", "modified_ns": 1777888800000000000, "source": "…"}, …],
      "events": [{"id": …, "at": …, "kind": …, …}, …]}
 
-Anyone may have written such a file, so everything in it is checked before anything of it is used. Reading costs
-about 0.3 s for 2,000 attempts.
+Anyone may have written such a file, so everything in it is checked before anything of it is used. Writing
+and reading each cost about 0.7 s for 2,000 attempts.
 """
 
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from tutor.language import Text
 from tutor.progress.durable import read_regular, write_atomically
 from tutor.progress.errors import TransferError, not_read, not_written
-from tutor.progress.event_json import FieldError, event_from_json, event_to_json
-from tutor.progress.events import Event
+from tutor.progress.event_json import event_from_json, event_to_json
+from tutor.progress.events import Event, FieldError
 from tutor.progress.plain import paintable, storable
 from tutor.progress.work_file import MAX_BYTES, is_identifier
 
@@ -80,20 +81,20 @@ def write(path: Path, content: ProgressFile) -> None:
 
     """
     now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    data = {
-        "format": FORMAT,
-        "version": VERSION,
-        "exported_at": now,
-        "learner": content.learner,
-        "work": [
-            {"exercise": one.exercise, "modified_ns": one.modified_ns, "source": one.source} for one in content.work
-        ],
-        "events": [event_to_json(event) for event in content.events],
+    work = [{"exercise": one.exercise, "modified_ns": one.modified_ns, "source": one.source} for one in content.work]
+    fields = {
+        "format": _dump(FORMAT),
+        "version": _dump(VERSION),
+        "exported_at": _dump(now),
+        "learner": _dump(content.learner),
+        "work": _lines(work),
+        "events": _lines([event_to_json(event) for event in content.events]),
     }
+    text = "{\n" + ",\n".join(f'"{name}": {value}' for name, value in fields.items()) + "\n}\n"
     try:
         if path.exists() and not read_regular(path, len(_BEGINNING)).startswith(_BEGINNING):
             raise TransferError(_IN_THE_WAY.format(path=path))
-        write_atomically(path, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
+        write_atomically(path, text.encode())
     except OSError as error:
         raise TransferError(not_written(error, path)) from error
 
@@ -131,6 +132,14 @@ def read(path: Path) -> ProgressFile:
     except FieldError as error:
         raise TransferError(_WRONG.format(path=path, place=error.name)) from error
     return ProgressFile(learner, work, events)
+
+
+_dump: Final = partial(json.dumps, ensure_ascii=False, allow_nan=False)
+
+
+def _lines(entries: list[dict[str, Any]]) -> str:
+    """Return a JSON array with a line for each entry."""
+    return "[\n" + ",\n".join(map(_dump, entries)) + "\n]"
 
 
 def _list(data: dict[str, Any], name: str) -> list[Any]:

@@ -43,6 +43,8 @@ _SQLITE: Final[dict[int, TroubleKind]] = {
     sqlite3.SQLITE_AUTH: "read-only",
 }
 
+_DAMAGE_WITHOUT_A_CODE: Final = ("unsupported file format", "Could not decode to UTF-8")
+
 # The classes and codes of https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRESQL: Final[dict[str, TroubleKind]] = {
     "53100": "full",
@@ -83,9 +85,13 @@ def trouble_of(error: Exception) -> Trouble:
             kind = "unreachable"
         return Trouble(kind or "failed", type(cause).__name__)
     if isinstance(error, sqlite3.Error):
+        if any(sign in str(error) for sign in _DAMAGE_WITHOUT_A_CODE):
+            return Trouble("damaged", str(error)[:200])
         code = getattr(error, "sqlite_errorcode", None)
         # The low byte is the primary code: https://www.sqlite.org/rescode.html
-        return Trouble("failed" if code is None else _SQLITE.get(code & 0xFF, "failed"), str(error))
+        return Trouble("failed" if code is None else _SQLITE.get(code & 0xFF, "failed"), str(error)[:200])
+    if isinstance(error, ValueError | TypeError):
+        return Trouble("damaged", f"{type(error).__name__}: {error}"[:200])  # a value that is none of its type
     if isinstance(error, OSError):
         return Trouble(_SYSTEM.get(error.errno, "failed"), error.strerror or type(error).__name__)
     return Trouble("failed", type(error).__name__)
