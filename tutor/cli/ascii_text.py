@@ -1,5 +1,6 @@
 """Text in ASCII alone, for terminals that have nothing else and for `--plain`."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -24,18 +25,19 @@ _FORMS: Final = str.maketrans(
         "∞": "inf",
         "∂": "d",
         "Σ": "sum",
-        "²": "^2",
-        "³": "^3",
         "│": "|",
         "\u0302": "^",
     }
 )
+
+_POWER: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 
 
 def to_ascii(text: str) -> str:
     """Return `text` in ASCII: typographic signs by their plain forms, Greek letters by their names, else `?`."""
     if text.isascii():
         return text
+    text = _POWER.sub(lambda power: "^" + unicodedata.normalize("NFKC", power[0]), text)
     text = ascii_apostrophes(text).translate(_FORMS)
     return "".join(c if c.isascii() else _form(c) for c in text)
 

@@ -106,16 +106,20 @@ class Console:
 
         Raises:
             ReaderGoneError: nobody reads standard output any more.
+            OSError: standard output cannot be written, as on a full disk.
 
         """
         stream = stream or self.out
         try:
             stream.write(text)
             stream.flush()
-        except BrokenPipeError:
+        except OSError as error:
             _silence(stream)
-            if stream is self.out:
+            if stream is not self.out:
+                return  # there is nowhere left to say it
+            if isinstance(error, BrokenPipeError):
                 raise ReaderGoneError from None
+            raise
 
     def json(self, value: object) -> None:
         """Write a value as one JSON document; it is data, so nothing in it is shortened or made plain."""

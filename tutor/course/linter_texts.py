@@ -109,13 +109,13 @@ def _code(lesson: LessonFile, both: Both, uz: Page, en: Page) -> Iterator[Findin
             if len(line.rstrip()) > WIDEST_CODE:
                 message = _WIDE.format(columns=len(line.rstrip()), most=WIDEST_CODE)
                 yield lesson.finding(place, message, _BREAK, snippet=line.strip())
-    if len(uz.blocks) != len(en.blocks):
+    if len(uz.blocks) != len(en.blocks) or not (uz.closed and en.closed):
         return
     for number, (one, other) in enumerate(zip(uz.blocks, en.blocks, strict=True), 1):
         if one == other:
             continue
         lines = zip_longest((one.info, *one.lines), (other.info, *other.lines), fillvalue="")
-        first, second = next((a, b) for a, b in lines if a != b)
+        first, second = next(((a, b) for a, b in lines if a != b), ("", ""))  # else only empty lines differ
         message = _CODE.format(number=number, uz=first.strip(), en=second.strip())
         yield lesson.finding((*both.place, "uz"), message, _SAME_CODE, snippet=first.strip())
 
