@@ -1,0 +1,77 @@
+"""Runs programs in a real child and tells how they ended, making sure that nothing is left behind."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from service_process import is_gone
+
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.run import Listener, ProgramRaisedError, Raised, Run, RunStoppedError
+
+SUCCEEDED = "succeeded"
+
+
+@dataclass
+class End:
+    """How a program ended: with the value of its variable `succeeded`, with an exception, or stopped."""
+
+    succeeded: Any = None
+    raised: Raised | None = None
+    stopped: RunStoppedError | None = None
+    output: str = ""
+    events: list[tuple[str, Any]] = field(default_factory=list)
+
+
+def pid_of(run: Run) -> int:
+    """Return the process id of a run's child."""
+    lines = Path(f"/proc/self/fdinfo/{run._child.pidfd}").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pid:"))
+
+
+def settle(server: ForkServer) -> int:
+    """Wait until the children that are kept ready have been forked and return how many files are open here."""
+    for future in list(server._ready):
+        future.exception(60)
+    return len(os.listdir("/proc/self/fd"))
+
+
+@contextmanager
+def leaving_nothing(server: ForkServer) -> Iterator[None]:
+    """Assert that the block leaves no file descriptor open here, and that the server still serves."""
+    before = settle(server)
+    yield
+    assert settle(server) == before
+    with Run(server, Limits()) as run:
+        run.execute("def f(): return 1")
+        assert run.call("f") == 1
+
+
+@contextmanager
+def running(server: ForkServer, listener: Listener | None = None, **limits: Any) -> Iterator[Run]:
+    """Give a run, close it, and assert that nothing of it is left."""
+    with leaving_nothing(server):
+        with Run(server, Limits(**limits), listener) as run:
+            pid = pid_of(run)
+            yield run
+        assert is_gone(pid)
+
+
+def end_of(server: ForkServer, source: str, **limits: Any) -> End:
+    """Execute a program and return how it ended."""
+    end = End()
+    with running(server, lambda name, data: end.events.append((name, data)), **{"seconds": 30, **limits}) as run:
+        try:
+            if SUCCEEDED in run.execute(source):
+                end.succeeded = run.ask("variables", names=[SUCCEEDED])[SUCCEEDED]
+        except ProgramRaisedError as error:
+            end.raised = error.raised
+        except RunStoppedError as error:
+            end.stopped = error
+        run.close()
+        end.output = run.output
+    return end

@@ -1,0 +1,91 @@
+"""A grading service as a process of the test's own, with everything it started."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tutor import paths
+
+PATIENCE = 60.0
+"""Seconds to wait for what must happen; only a failing test waits so long."""
+
+
+def has_ended(pidfd: int) -> bool:
+    """Wait until the process of a pidfd has ended."""
+    poller = select.poll()
+    poller.register(pidfd, select.POLLIN)
+    return bool(poller.poll(PATIENCE * 1000))
+
+
+def is_gone(pid: int) -> bool:
+    """Wait until a process has ended."""
+    try:
+        pidfd = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return has_ended(pidfd)
+    finally:
+        os.close(pidfd)
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the ids of all processes that descend from `pid`."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+    return children + [grandchild for child in children for grandchild in descendants(child)]
+
+
+class ServiceProcess:
+    """`python -m tutor.grading.service` on this home's socket; ready when entered."""
+
+    def __init__(self, *options: str, socket: Path | None = None) -> None:
+        self.socket = socket or paths.service_socket()
+        ready, theirs = os.pipe()
+        command = [
+            sys.executable,
+            "-m",
+            "tutor.grading.service",
+            str(self.socket),
+            "--ready-fd",
+            str(theirs),
+            *options,
+        ]
+        self.process = subprocess.Popen(command, pass_fds=(theirs,), cwd="/", start_new_session=True)
+        os.close(theirs)
+        with os.fdopen(ready, "rb") as pipe:
+            pipe.read()
+
+    @property
+    def pid(self) -> int:
+        """Return the service's process id."""
+        return self.process.pid
+
+    def kill(self) -> None:
+        """End it as an out-of-memory killer would."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        family = descendants(self.pid)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                raise
+        assert all(is_gone(pid) for pid in family)
