@@ -11,7 +11,7 @@ from textual.content import Content
 CODE_STYLE: Final = "$text-accent"
 
 _MARKS: Final = re.compile(
-    r"`(?P<code>[^`\n]+)`|\*\*(?P<bold>\S.*?)\*\*|(?<![\w*])\*(?P<italic>[^\s*][^*\n]*)\*(?![\w*])"
+    r"`(?P<code>[^`\n]+)`|(?<![\w)\]])\*\*(?P<bold>\S.*?)\*\*|(?<![\w*])\*(?P<italic>[^\s*][^*\n]*)\*(?![\w*])"
 )
 _STYLES: Final = {"code": CODE_STYLE, "bold": "bold", "italic": "italic"}
 

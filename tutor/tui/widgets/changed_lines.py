@@ -33,11 +33,12 @@ class ChangedLines(Widget):
         return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Refresh what changed; a change of layout or of a part of the widget is passed on as it is."""
-        whole = not regions or (len(regions) == 1 and regions[0] == self.size.region)
-        if not whole or layout or recompose or not repaint or not self.is_mounted:
+        """Refresh the cells that changed, whatever part was asked for; a new layout repaints nothing by itself."""
+        if not self.is_mounted or recompose:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        if not self._comparison_waits:
+        if layout:
+            super().refresh(repaint=False, layout=True)
+        if repaint and not self._comparison_waits:
             self._comparison_waits = True
             self.call_next(self._refresh_changes)
         return self

@@ -1,0 +1,95 @@
+import pytest
+from driving import MakeApp, lesson_screen, settle
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from tutor.tui.widgets.editor import Editor
+
+
+async def editor_with(pilot: Pilot[None], source: str, cursor: tuple[int, int]) -> Editor:
+    await settle(pilot)
+    editor = lesson_screen(pilot.app).code.editor  # type: ignore[arg-type]
+    editor.show(source, cursor)
+    await pilot.pause()
+    return editor
+
+
+@pytest.mark.parametrize(
+    ("source", "cursor", "keys", "expected"),
+    [
+        ("def f():", (0, 8), ["enter", "x"], "def f():\n    x"),
+        ("    a = 1", (0, 9), ["enter", "x"], "    a = 1\n    x"),
+        ("x = 1  # why:", (0, 13), ["enter", "y"], "x = 1  # why:\ny"),
+        ("        x", (0, 8), ["backspace"], "    x"),
+        ("      x", (0, 6), ["backspace"], "    x"),
+        ("ab", (0, 2), ["backspace"], "a"),
+        ("    a\n    b", (1, 4), ["shift+tab"], "    a\nb"),
+        ("a = 1", (0, 0), ["ctrl+underscore"], "# a = 1"),
+        ("    # a = 1", (0, 0), ["ctrl+underscore"], "    a = 1"),
+        ("a", (0, 0), ["tab"], "    a"),
+    ],
+)
+async def test_it_knows_how_python_is_indented(
+    make_app: MakeApp, source: str, cursor: tuple[int, int], keys: list[str], expected: str
+) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, source, cursor)
+        await pilot.press(*keys)
+        assert editor.text == expected
+
+
+async def test_several_lines_are_indented_dedented_and_commented_together(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, "a\nb\nc\n", (0, 0))
+        await pilot.press("shift+down", "shift+down", "tab")
+        assert editor.text == "    a\n    b\nc\n"
+        editor.select_all()
+        await pilot.press("ctrl+underscore")
+        assert editor.text == "#     a\n#     b\n# c\n"
+
+
+async def test_keys_of_the_lesson_work_inside_the_editor(make_app: MakeApp) -> None:
+    """TextArea has its own F6 and F7."""
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, "a\n", (0, 0))
+        await pilot.press("f7")
+        assert lesson_screen(app).bench.front == "results"
+        assert editor.selected_text == ""
+
+
+async def test_a_key_repaints_one_line(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    regions: list[Region] = []
+    refresh = TextArea.refresh
+
+    def spy(
+        self: TextArea, *given: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> object:
+        if repaint:
+            regions.extend(given or [self.size.region])
+        return refresh(self, *given, repaint=repaint, layout=layout, recompose=recompose)
+
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await editor_with(pilot, "a = 1\nb = 2\nc = 3\n", (1, 5))
+        await pilot.pause()
+        monkeypatch.setattr(TextArea, "refresh", spy)
+        await pilot.press("4")
+        await pilot.pause()
+    assert regions
+    assert all(region.height == 1 and region.y == 1 and region.x >= 5 for region in regions)
+
+
+async def test_what_is_painted_is_what_is_there(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, "\n".join(f"line_{n} = {n}" for n in range(60)), (0, 0))
+        await pilot.press("pagedown", "x", "enter", "up", "home", "y", "ctrl+z", "pagedown", "end", "(", "1", ")")
+        await pilot.pause()
+        top = editor.scroll_offset.y
+        painted = [editor._painted[y].text for y in range(editor.size.height)]
+    for y, line in enumerate(painted):
+        assert editor.document.get_line(top + y) == line[editor.gutter_width :].rstrip()
