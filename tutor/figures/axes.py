@@ -58,8 +58,9 @@ def axis_between(low: float, high: float, count: int) -> Axis:
 
 def log_axis_around(low: float, high: float, count: int) -> Axis:
     """Return an axis from 1, 2 or 5 × 10^k at or below `low` to one at or above `high`, both above 0."""
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    first, last = max(first, -300), max(min(last, 300), first + 1)
+    low, high = (min(max(value, 1e-300), 1e300) for value in (low, high))
+    first = math.floor(math.log10(low))
+    last = max(math.ceil(math.log10(high)), first + 1)
     steps = [factor * 10.0**power for power in range(first, last + 1) for factor in (1, 2, 5)]
     start = max(index for index, step in enumerate(steps[:-2]) if index == 0 or step <= low * (1 + 1e-9))
     end = next((i for i, step in enumerate(steps) if i > start and step >= high * (1 - 1e-9)), len(steps) - 1)

@@ -48,10 +48,13 @@ class Canvas:
 
     def line(self, start: tuple[float, float], end: tuple[float, float], owner: int) -> None:
         """Draw a straight line between two places given in dots; the part outside is left out."""
-        clipped = self._clip(*start, *end)
-        if clipped is None:
-            return
-        x, y, x_end, y_end = clipped
+        (x, y), (x_end, y_end) = start, end
+        right, bottom = self.width - 1, self.height - 1
+        if not (0 <= x <= right and 0 <= x_end <= right and 0 <= y <= bottom and 0 <= y_end <= bottom):
+            clipped = self._clip(x, y, x_end, y_end)
+            if clipped is None:
+                return
+            x, y, x_end, y_end = clipped
         steps = max(1, round(max(abs(x_end - x), abs(y_end - y))))
         dx, dy = (x_end - x) / steps, (y_end - y) / steps
         across, down, columns, bits = self.across, self.down, self.columns, self._bits

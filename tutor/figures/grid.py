@@ -1,7 +1,5 @@
 """A rectangle of character cells on which a figure is drawn, and the rows of segments that it becomes."""
 
-from itertools import groupby
-
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from rich.text import Text as RichText
@@ -10,7 +8,7 @@ from tutor.figures.labels import shortened
 from tutor.figures.style import Style
 
 Row = list[Segment]
-"""One line of the picture: neighbouring cells of one style form one segment."""
+"""One line of the picture: neighbouring cells of one style form one segment, which saves bytes."""
 
 
 class Grid:
@@ -45,14 +43,24 @@ class Grid:
 
 
 def _segments(characters: list[str], styles: list[RichStyle | None]) -> Row:
-    """Join neighbouring cells of one style."""
+    """Join neighbouring cells of one style; a blank joins whatever stands beside it, as it shows no colour."""
     row = []
-    start = 0
-    for style, group in groupby(styles):
-        end = start + sum(1 for _ in group)
-        row.append(Segment("".join(characters[start:end]), style))
-        start = end
+    start, current, blank = 0, None, True
+    for place, (character, style) in enumerate(zip(characters, styles, strict=True)):
+        if style is not current and not (style is None and character == " " and not _has_ground(current)):
+            if place > start and not (blank and current is None and not _has_ground(style)):
+                row.append(Segment("".join(characters[start:place]), current))
+                start = place
+            current, blank = style, False
+        elif character != " ":
+            blank = False
+    if characters:
+        row.append(Segment("".join(characters[start:]), current))
     return row
+
+
+def _has_ground(style: RichStyle | None) -> bool:
+    return style is not None and style.bgcolor is not None
 
 
 def as_text(rows: list[Row]) -> RichText:

@@ -6,8 +6,8 @@ from typing import Final
 from tutor.figures.axes import Axis, axis_around, log_axis_around
 from tutor.figures.training_series import TrainingSeries
 
-_ROUND_STEPS: Final = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
-_FEWEST_STEPS: Final = 10.0
+_ROUND_STEPS: Final = (1, 2, 3, 5, 10)
+_FEWEST_STEPS: Final = 20.0
 
 
 def is_accuracy(series: TrainingSeries) -> bool:
@@ -15,10 +15,11 @@ def is_accuracy(series: TrainingSeries) -> bool:
     return "acc" in series.name.lower() and series.low[1] >= 0 and series.high[1] <= 100
 
 
-def loss_axis(series: list[TrainingSeries], count: int, *, log: bool) -> Axis | None:
+def loss_axis(series: list[TrainingSeries], count: int, *, log: bool, steps: float) -> Axis | None:
     """Return the left axis, for losses and whatever else is no accuracy; None where nothing was finite.
 
-    It begins at 0 where the values come near it. A logarithmic one needs a value above 0.
+    It begins at 0 where values come near it, and in the first `steps` of a run, when they may yet. A logarithmic
+    one needs a value above 0.
     """
     if not any(one.latest for one in series):
         return None
@@ -26,7 +27,7 @@ def loss_axis(series: list[TrainingSeries], count: int, *, log: bool) -> Axis | 
     if log and high > 0:
         positive = min(y for one in series for _, y in one.points() if y > 0)
         return log_axis_around(max(positive, high * 1e-12), high, 2 * count + 1)
-    return axis_around(0.0 if 0 <= low < 0.4 * high else low, high, count)
+    return axis_around(0.0 if low >= 0 and (low < 0.4 * high or steps < _FEWEST_STEPS) else low, high, count)
 
 
 def accuracy_axis(series: list[TrainingSeries]) -> Axis | None:

@@ -31,8 +31,7 @@ class TrainingDrawing:
         """Draw what was added since the last call, at first everything; one series for every frame."""
         for index, one in enumerate(series):
             new = one.new_lines()
-            for line in one.lines() if self._empty or new is None else new:
-                self._draw(line, index)
+            self._draw(one.lines() if self._empty or new is None else new, index)
         self._empty = False
 
     def paint(self, grid: Grid, series: list[TrainingSeries]) -> None:
@@ -48,20 +47,21 @@ class TrainingDrawing:
             for place in places:
                 grid.put(*place, style.mark(index), colours[index])
 
-    def _draw(self, line: Line, index: int) -> None:
-        """Draw one line of the series `index`, and its mark where the next one is due."""
-        frame, canvas = self.frames[index], self._canvas
-        start, end = line
-        if frame.y.log and (start[1] <= 0 or end[1] <= 0):
-            return
-        canvas.line(frame.dots(*start), frame.dots(*end), index)
-        self._mark(end, frame, index)
+    def _draw(self, lines: list[Line], index: int) -> None:
+        """Draw lines of the series `index`, and its mark at the first point of every sixteen columns.
 
-    def _mark(self, point: Point, frame: Frame, index: int) -> None:
-        """Keep the first point of every sixteen columns; where they begin differs from series to series."""
+        Where the sixteen begin differs from series to series.
+        """
+        frame, canvas, marks = self.frames[index], self._canvas, self._marks[index]
         offset = index * _SPACING // len(self.frames)
-        place = frame.cell(*point)
-        if place:
-            slot = (place[0] - frame.left - offset) // _SPACING
-            if slot >= 0:
-                self._marks[index].setdefault(slot, place)
+        known: tuple[Point, tuple[float, float]] | None = None
+        for start, end in lines:
+            if frame.y.log and (start[1] <= 0 or end[1] <= 0):
+                continue
+            place = known[1] if known and known[0] is start else frame.dots(*start)
+            end_place = frame.dots(*end)
+            canvas.line(place, end_place, index)
+            known = end, end_place
+            column = int(end_place[0] + 0.5) // canvas.across
+            if column >= offset and (slot := (column - offset) // _SPACING) not in marks:
+                marks[slot] = frame.left + column, frame.top + int(end_place[1] + 0.5) // canvas.down

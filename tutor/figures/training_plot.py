@@ -163,7 +163,9 @@ class TrainingPlot:
         series = list(self._series.values())
         left = [one for one in series if not is_accuracy(one)]
         right = [one for one in series if is_accuracy(one)]
-        left_axis = loss_axis(left, max(2, (grid.height - top) // 4), log=self.log_scale)
+        left_axis = loss_axis(
+            left, max(2, (grid.height - top) // 4), log=self.log_scale, steps=self._last_step - self._first_step
+        )
         right_axis = accuracy_axis(right)
         main = left_axis or right_axis
         if main is None:

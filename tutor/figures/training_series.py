@@ -10,7 +10,7 @@ from tutor.figures.thinning import Point, lowest_and_highest
 Line = tuple[Point, Point]
 """Two points that a straight line joins; the same one twice where a curve begins."""
 
-_MOST_GROUPS: Final = 512
+_MOST_GROUPS: Final = 320
 """When there are more groups of neighbouring values, they are joined in pairs."""
 
 _MOST_GAPS: Final = 64

@@ -21,7 +21,7 @@ class ExactUpdate(ChopsUpdate):
                 first, last = max(left, start), min(right, end)
                 if strip is not None and first < last:
                     written.append(Control.move_to(first, y).segment.text)
-                    written.append(cast("Strip", strip).crop(first - left, last - left).render(console))
+                    written.append(strip.crop(first - left, last - left).render(console))
         return "".join(written)
 
 

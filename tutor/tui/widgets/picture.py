@@ -124,8 +124,12 @@ class Picture(Widget):
 
 
 def _cells(row: Row) -> Cells:
-    """Return a row cell by cell; every character is one cell wide."""
-    return [(character, segment.style) for segment in row for character in segment.text]
+    """Return a row cell by cell, every character being one cell wide; a blank has the style that shows: its ground."""
+    cells: Cells = []
+    for text, style, _ in row:
+        ground = style if style and style.bgcolor else None
+        cells += [(character, ground if character == " " else style) for character in text]
+    return cells
 
 
 def _changed_runs(old: Cells, new: Cells) -> list[tuple[int, int]]:
