@@ -65,6 +65,7 @@ class Console:
         full = not plain and term not in _CANNOT_REPAINT
         self.can_repaint = self.interactive and full
         self._shows_status = self.err.isatty() and full
+        self._status: Text | None = None
         self.colour = self.can_repaint and not os.environ.get("NO_COLOR")
         self._error_colour = self._shows_status and not os.environ.get("NO_COLOR")
 
@@ -127,7 +128,8 @@ class Console:
 
     def status(self, text: Text | None) -> None:
         """Show on a terminal's last line what is going on; None takes it away."""
-        if self._shows_status:
+        if self._shows_status and (text or self._status):
+            self._status = text
             shown = "" if text is None else self.say(text)[: self.width - 1]
             self.write(f"\r\x1b[K{shown}", stream=self.err)
 

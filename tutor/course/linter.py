@@ -58,7 +58,7 @@ class Target:
             NothingToLintError: it is none of them.
 
         """
-        path = path.absolute()
+        path = path.resolve()
         folder = path.parent if path.name in (LESSON, MANIFEST) else path
         if path.name != LESSON and (folder / MANIFEST).is_file():
             return cls(folder)

@@ -2,6 +2,7 @@
 
 import asyncio
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -62,10 +63,16 @@ def _programs(console: Console, course: Path, lessons: list["LessonFile"], times
 def _write(console: Console, findings: list["Finding"], lessons: int) -> None:
     language = console.language
     for finding in findings:
-        console.line((finding.place, Style.BOLD), f": {finding.message[language]}")
+        console.line((_nearby(finding).place, Style.BOLD), f": {finding.message[language]}")
         if finding.fix is not None:
             console.paragraph(finding.fix[language], indent="    ", bullet=f"{_FIX[language]}: ")
     if findings:
         console.line((_FOUND.format(n=len(findings))[language], Style.BAD))
     else:
         console.line((_CLEAN.format(n=lessons)[language], Style.GOOD))
+
+
+def _nearby(finding: "Finding") -> "Finding":
+    """Return the finding with its file as it is called from here."""
+    here = Path.cwd()
+    return replace(finding, file=finding.file.relative_to(here)) if finding.file.is_relative_to(here) else finding

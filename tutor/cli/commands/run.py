@@ -30,6 +30,8 @@ _NUMBER: Final = re.compile(r"-?\d[\d.e+-]*")
 _TIME_LIMIT: Final = 124
 """The exit code of timeout(1)."""
 
+_STARTING: Final = Text(uz="Ishga tushmoqda…", en="Starting…")
+_IN_QUEUE: Final = Text(uz="Navbatda: {position}", en="Waiting, number {position}")
 _LINE: Final = Text(uz="{line}-satr", en="Line {line}")
 
 
@@ -37,6 +39,7 @@ def run(context: Context, options: Namespace) -> int:
     """Run a program and return its exit code."""
     source = read_program(options.file)
     screen = _Screen(context.console, in_words=context.plain)
+    context.console.status(_STARTING)
     try:
         finished = ask(
             "run",
@@ -68,6 +71,10 @@ class _Screen:
 
     def show(self, event: Message) -> None:
         """Show one event of the protocol."""
+        if event["event"] == "queued":
+            self._console.status(_IN_QUEUE.format(position=event["position"]))
+        elif event["event"] != "started":
+            self._console.status(None)
         match event["event"]:
             case "output":
                 self._print(event["stream"], event["text"])
@@ -84,6 +91,7 @@ class _Screen:
 
     def end(self) -> None:
         """Leave the terminal in order, whatever ended the run."""
+        self._console.status(None)
         if self._live is not None:
             self._live.end()
 
