@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
+from tutor.tui.screens.exact_screen import ExactScreen
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 
-class CourseScreen(Screen[None]):
+class CourseScreen(ExactScreen[None]):
     """A screen of the course. One with work in it saves that."""
 
     @property
