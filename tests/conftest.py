@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from service_process import ServiceProcess
-from sums_course import write_sums_course
 from tiny_course import TinyCourse
 
 from tutor.sandbox.fork_server import ForkServer
@@ -27,18 +26,6 @@ def torch_server() -> Iterator[ForkServer]:
     server = ForkServer("torch")
     yield server
     server.close()
-
-
-@pytest.fixture
-def small_course(tmp_path: Path) -> Path:
-    """Return a course of the test's own that has one step of every kind and no fault."""
-    return write_sums_course(tmp_path / "course")
-
-
-@pytest.fixture(scope="session")
-def small_course_of_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the same course, shared; not to be changed."""
-    return write_sums_course(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture

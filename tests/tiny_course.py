@@ -13,12 +13,12 @@ def both(text: str) -> Fields:
     return {"uz": text, "en": text}
 
 
-def check(kind: str, check_id: str = "the-check", **fields: Any) -> Fields:
+def check(kind: str, check_id: str = "the-check", **fields: object) -> Fields:
     """Return a check's description."""
     return {"kind": kind, "id": check_id, "title": both(f"Title of {check_id}"), **fields}
 
 
-def function_check(call: str, arguments: Fields, check_id: str = "the-check", **fields: Any) -> Fields:
+def function_check(call: str, arguments: Fields, check_id: str = "the-check", **fields: object) -> Fields:
     """Return the description of a function check."""
     return check("function", check_id, call=call, arguments=arguments, **fields)
 
@@ -45,7 +45,7 @@ class TinyCourse:
         starter: str = "pass\n",
         judge: str | None = None,
         mistakes: Mapping[str, str] | None = None,
-        **fields: Any,
+        **fields: object,
     ) -> None:
         """Add an exercise with its programs; the message of a mistake names the mistake."""
         folder = self.path / self.lesson_id / exercise_id
@@ -68,7 +68,7 @@ class TinyCourse:
             **fields,
         )
 
-    def step(self, **fields: Any) -> None:
+    def step(self, **fields: object) -> None:
         """Add a step of any kind and write the lesson."""
         self._steps.append(fields)
         lesson = {"id": self.lesson_id, "summary": both("Summary"), "minutes": 5, "goals": [both("A goal")]}

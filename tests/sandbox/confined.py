@@ -1,6 +1,5 @@
 """Runs programs in a real child and tells how they ended, making sure that nothing is left behind."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,8 @@ from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import Listener, ProgramRaisedError, Raised, Run, RunStoppedError
 
 SUCCEEDED = "succeeded"
+PATIENT = Limits(seconds=60)
+"""Limits that no program of these tests reaches unless it means to."""
 
 
 @dataclass
@@ -37,7 +38,7 @@ def settle(server: ForkServer) -> int:
     """Wait until the children that are kept ready have been forked and return how many files are open here."""
     for future in list(server._ready):
         future.exception(60)
-    return len(os.listdir("/proc/self/fd"))
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 @contextmanager
@@ -52,19 +53,19 @@ def leaving_nothing(server: ForkServer) -> Iterator[None]:
 
 
 @contextmanager
-def running(server: ForkServer, listener: Listener | None = None, **limits: Any) -> Iterator[Run]:
+def running(server: ForkServer, limits: Limits = PATIENT, listener: Listener | None = None) -> Iterator[Run]:
     """Give a run, close it, and assert that nothing of it is left."""
     with leaving_nothing(server):
-        with Run(server, Limits(**limits), listener) as run:
+        with Run(server, limits, listener) as run:
             pid = pid_of(run)
             yield run
         assert is_gone(pid)
 
 
-def end_of(server: ForkServer, source: str, **limits: Any) -> End:
+def end_of(server: ForkServer, source: str, limits: Limits = PATIENT) -> End:
     """Execute a program and return how it ended."""
     end = End()
-    with running(server, lambda name, data: end.events.append((name, data)), **{"seconds": 30, **limits}) as run:
+    with running(server, limits, lambda name, data: end.events.append((name, data))) as run:
         try:
             if SUCCEEDED in run.execute(source):
                 end.succeeded = run.ask("variables", names=[SUCCEEDED])[SUCCEEDED]
