@@ -68,7 +68,7 @@ class TutorApp(BilingualApp):
     BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "quit")
     ENABLE_COMMAND_PALETTE = True
 
-    progress: reactive[Progress | None] = reactive[Progress | None](None, init=False)
+    progress: reactive[Progress | None] = reactive[Progress | None](None, init=False, repaint=False)
     """What the learner has done; None until the database has been read."""
 
     class Started(Message):

@@ -15,7 +15,7 @@ from tutor.language import Language, Text, ascii_apostrophes
 class BilingualApp(App[None]):
     """An app that can change its language at any moment."""
 
-    language: reactive[Language] = reactive[Language]("uz", init=False)
+    language: reactive[Language] = reactive[Language]("uz", init=False, repaint=False)
 
     @property
     def ascii_only(self) -> bool:

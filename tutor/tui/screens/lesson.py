@@ -127,17 +127,21 @@ class LessonScreen(ProgramActions):
         """Show another step of the lesson."""
         if self.lesson is None:
             return
+        with self.app.batch_update():  # else every part would be painted as it comes
+            await self._show_step(self.lesson, index)
+
+    async def _show_step(self, lesson: Lesson, index: int) -> None:
         self.stop_job()
         self._index, self._furthest = index, max(index, self._furthest)
-        step = self.lesson.steps[index]
+        step = lesson.steps[index]
         stays = self._resumed and step.id == self._first_step
         self._resumed = False
         self.exercise_id = step.id if step.kind == "exercise" else None
         self._hints = self.tutor.progress.hints(step.id) if self.tutor.progress else 0
         self.set_class(step.kind in ("quiz", "checklist"), "-activity")
         self._open_code(step)
-        is_activity = await self.query_one(Activity).show(self.lesson, step, self._answers)
-        goals = self.lesson.goals if index == 0 else ()
+        is_activity = await self.query_one(Activity).show(lesson, step, self._answers)
+        goals = lesson.goals if index == 0 else ()
         await self.bench.text.show(page(step, hints=self._hints, explained=self.may_see_solution, goals=goals))
         if not is_activity and not stays:
             self.bench.go_to("text")
