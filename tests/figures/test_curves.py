@@ -53,6 +53,10 @@ def test_values_that_are_not_finite_leave_a_gap_and_are_named() -> None:
     assert "10 ta qiymat nan yoki inf" in describe(curves({"loss": values}), "uz")
 
 
+def test_null_leaves_a_gap_like_nan() -> None:
+    assert "values that are nan or inf: 1, the first at x = 1" in describe(curves({"a": [1, None, 3]}), "en")
+
+
 def test_peaks_of_a_long_curve_are_not_lost() -> None:
     values = [0.0] * 50_000
     values[31_234] = 1.0

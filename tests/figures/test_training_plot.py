@@ -165,6 +165,14 @@ def test_infinity_is_named_with_its_sign() -> None:
     assert lines(plot)[1].startswith("loss is -inf since step 3")
 
 
+def test_null_which_json_has_for_nan_and_inf_is_named_as_either() -> None:
+    plot = TrainingPlot()
+    plot.add(0, {"loss": 1.0})
+    plot.add(1, {"loss": None})
+    assert lines(plot)[0].startswith("o loss nan/inf")
+    assert lines(plot)[1].startswith("loss is nan/inf since step 1")
+
+
 def test_memory_stays_bounded_and_the_peaks_of_a_long_run_are_kept() -> None:
     plot = TrainingPlot()
     for step in range(60_000):

@@ -179,7 +179,8 @@ def _curve(name: str, values: Any) -> Curve:  # noqa: ANN401 - from a learner's 
     runs: list[list[Point]] = [[]]
     gaps = []
     for index, (x, value) in enumerate(zip(xs, ys, strict=True)):
-        y = float_or_nan(of_column(value))
+        value = of_column(value)
+        y = math.nan if value is None else float_or_nan(value)
         if y is None:
             y = as_number(value, name, index)
         if math.isfinite(y):

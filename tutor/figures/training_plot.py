@@ -80,7 +80,11 @@ class TrainingPlot:
         self._drawing: TrainingDrawing | None = None
 
     def add(self, step: float, values: Mapping[str, Any]) -> None:
-        """Record the values of a step; what is no number is left out, as it came from a learner's program."""
+        """Record the values of a step.
+
+        None stands for nan or inf, which JSON does not have. What else is no number is left out: it came from a
+        learner's program.
+        """
         number = float_or_nan(step)
         if number is None or not abs(number) <= _LARGEST_STEP:
             return
@@ -88,7 +92,7 @@ class TrainingPlot:
         self._last_step = max(self._last_step, number)
         for key, value in values.items():
             known = float_or_nan(value)
-            if known is not None and (series := self._series_called(key)):
+            if (known is not None or value is None) and (series := self._series_called(key)):
                 series.add(number, known)
 
     def rows(self, width: int, height: int, style: Style, language: Language) -> list[Row]:
@@ -137,7 +141,7 @@ class TrainingPlot:
         return [
             (
                 _shown_name(one.name, language, short=short) + ("→" if two_axes and is_accuracy(one) else ""),
-                f"{steady_number(one.last_value) if math.isfinite(one.last_value) else _special(one.last_value):<7}",
+                f"{_steady(one.last_value):<7}",
             )
             for one in series
         ]
@@ -200,6 +204,13 @@ def _shown_name(name: str, language: Language, *, short: bool = False) -> str:
     return known[language] if known else name
 
 
-def _special(value: float) -> str:
-    """Write a value that is not finite."""
+def _steady(value: float | None) -> str:
+    """Write a value so that its width changes seldom."""
+    return _special(value) if value is None or not math.isfinite(value) else steady_number(value)
+
+
+def _special(value: float | None) -> str:
+    """Write a value that is not finite; it travels as null through JSON, and then it may have been either."""
+    if value is None:
+        return "nan/inf"
     return "NaN" if math.isnan(value) else "inf" if value > 0 else "-inf"

@@ -30,7 +30,7 @@ class TrainingSeries:
         self.latest: Point | None = None
         self.low: Point = (0.0, math.inf)
         self.high: Point = (0.0, -math.inf)
-        self.last_value = math.nan
+        self.last_value: float | None = None
         self.not_finite_since: float | None = None
         self.not_finite = 0
         self._groups: list[list[Point]] = []
@@ -39,10 +39,10 @@ class TrainingSeries:
         self._gaps: list[float] = []
         self._new_lines: list[Line] | None = None
 
-    def add(self, step: float, value: float) -> None:
-        """Append a value; one that is not finite leaves a gap."""
+    def add(self, step: float, value: float | None) -> None:
+        """Append a value; one that is not finite leaves a gap. None is one of these, and not known which."""
         self.last_value = value
-        if not math.isfinite(value):
+        if value is None or not math.isfinite(value):
             if self.not_finite_since is None:
                 self.not_finite_since = step
                 self._note_gap(step)
