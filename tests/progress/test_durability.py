@@ -6,41 +6,34 @@ import os
 import random
 import signal
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
+from progress_processes import hold_everything, journal_for_ever, record_for_ever, record_some
 from progress_samples import Opener, attempt, codes
 
 from tutor.progress.store import ProgressStore
 
-ROUNDS = 30
+ROUNDS = 50
 
 
 @pytest.fixture(scope="module")
-def processes() -> ForkServerContext:
-    """Give processes that start in milliseconds, as SQLAlchemy is imported before they are forked."""
+def processes() -> Iterator[ForkServerContext]:
+    """Give processes that start in milliseconds, forked from one that has imported what they need."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tutor.progress.store", "progress_samples", "sqlite3"])
-    return context
-
-
-def record_for_ever(home: Path, name: str, acknowledged: int) -> None:
-    store = ProgressStore.open(home)
-    number = 0
-    while True:
-        store.record(attempt(f"{name}.{number}\n" + "#" * 3000))
-        os.write(acknowledged, f"{number}\n".encode())
-        number += 1
+    context.set_forkserver_preload(["pytest", "progress_processes"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]))
+        yield context
 
 
 def kill_after(context: ForkServerContext, home: Path, name: str, acknowledgements: int) -> int:
     """Kill a recording process as soon as it has acknowledged so many events; return how many it did."""
     reader, writer = context.Pipe(duplex=False)
-    process = context.Process(target=run_with_pipe, args=(home, name, writer))
+    process = context.Process(target=record_for_ever, args=(home, name, writer))
     process.start()
     writer.close()
     text = b""
@@ -55,10 +48,6 @@ def kill_after(context: ForkServerContext, home: Path, name: str, acknowledgemen
     return text.count(b"\n")
 
 
-def run_with_pipe(home: Path, name: str, writer: Connection) -> None:
-    record_for_ever(home, name, writer.fileno())
-
-
 def test_a_killed_process_loses_nothing_that_it_acknowledged(
     home: Path, opening: Opener, processes: ForkServerContext
 ) -> None:
@@ -71,16 +60,6 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(
         assert found >= {f"{number}.{event}" for event in range(acknowledged)}
         # At most the one that was being written when the process died is there as well.
         assert len([code for code in found if code.startswith(f"{number}.")]) <= acknowledged + 1
-
-
-def journal_for_ever(home: Path, writer: Connection) -> None:
-    store = ProgressStore.open(home, patience=0.05, retry_every=3600.0)
-    assert store.kept_in == "journal"
-    number = 0
-    while True:
-        store.record(attempt(f"{os.getpid()}.{number}"))
-        os.write(writer.fileno(), f"{os.getpid()}.{number}\n".encode())
-        number += 1
 
 
 def test_a_killed_process_loses_nothing_that_it_journaled(
@@ -110,17 +89,6 @@ def test_a_killed_process_loses_nothing_that_it_journaled(
     assert not (home / "attempts.jsonl").exists()
 
 
-def record_some(home: Path, name: str, count: int, barrier: Barrier) -> None:
-    barrier.wait()
-    store = ProgressStore.open(home)
-    for number in range(count):
-        store.record(attempt(f"{name}.{number}"))
-        if number % 10 == 0:
-            assert len(store.attempts("local", "xor")) > number
-    assert store.kept_in == "database", store.notice
-    store.close()
-
-
 def run_together(context: ForkServerContext, home: Path, count: int, each: int) -> None:
     """Run processes that open the home at the same moment and record into it at the same time."""
     barrier = context.Barrier(count)
@@ -146,7 +114,7 @@ def test_processes_write_to_one_database_at_the_same_time(
     assert not (home / "attempts.jsonl").exists()
 
 
-@pytest.mark.parametrize("_round", range(5))
+@pytest.mark.parametrize("_round", range(8))
 def test_processes_make_a_new_database_at_the_same_moment(
     home: Path, opening: Opener, processes: ForkServerContext, _round: int
 ) -> None:
@@ -155,7 +123,7 @@ def test_processes_make_a_new_database_at_the_same_moment(
         assert sorted(codes(store)) == expected(5, 2)
 
 
-@pytest.mark.parametrize("_round", range(5))
+@pytest.mark.parametrize("_round", range(8))
 def test_processes_that_find_a_damaged_database_replace_it_once(
     home: Path, opening: Opener, processes: ForkServerContext, _round: int
 ) -> None:
@@ -189,19 +157,6 @@ def test_a_process_that_was_killed_while_holding_the_locks_holds_nobody_up(
         store.record(attempt("afterwards"))
         assert store.kept_in == "database"
         assert sorted(codes(store)) == ["afterwards", "meanwhile"]
-
-
-def hold_everything(home: Path, writer: Connection) -> None:
-    import fcntl
-
-    (home / "attempts.jsonl").touch()
-    with (home / "attempts.jsonl").open() as journal, (home / "progress.lock").open() as lock:
-        fcntl.flock(journal, fcntl.LOCK_EX)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        connection = sqlite3.connect(home / "progress.db", isolation_level=None)
-        connection.execute("BEGIN IMMEDIATE")
-        writer.send("held")
-        signal.pause()
 
 
 def test_an_event_is_in_the_file_and_not_in_the_process(home: Path, opening: Opener) -> None:

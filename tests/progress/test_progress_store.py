@@ -1,3 +1,4 @@
+import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -209,6 +210,14 @@ def test_neither_a_new_nor_a_current_database_needs_alembic(home: Path) -> None:
         command = [sys.executable, "-c", program, str(home)]
         result = subprocess.run(command, capture_output=True, text=True, check=True)
         assert result.stdout.split() == ["database", "False", "False"]
+
+
+def test_nobody_else_can_read_a_new_database(home: Path, opening: Opener) -> None:
+    home.mkdir(mode=0o755)
+    with opening(home) as store:
+        store.record(attempt())
+        for name in ("progress.db", "progress.db-wal"):
+            assert stat.S_IMODE((home / name).stat().st_mode) == 0o600
 
 
 def test_closing_twice_is_no_error(home: Path) -> None:

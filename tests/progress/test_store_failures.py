@@ -176,7 +176,7 @@ def test_a_server_that_is_not_there(home: Path, opening: Opener) -> None:
 
 def test_a_server_without_its_python_package(home: Path, opening: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with opening(home, "postgres://tutor:secret@localhost/progress") as store:
+    with opening(home, "postgres://tutor:secret@localhost/progress?sslpassword=secret") as store:
         store.record(attempt("a"))
         assert store.kept_in == "journal"
         assert store.notice is not None

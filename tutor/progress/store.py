@@ -72,7 +72,7 @@ class ProgressStore:
         if self._path is not None:
             return str(self._path)
         try:
-            return make_url(self._url or "").render_as_string(hide_password=True)
+            return make_url(self._url or "").set(query={}).render_as_string(hide_password=True)
         except (ArgumentError, ValueError):
             return "TUTOR_DATABASE_URL"
 
