@@ -129,6 +129,14 @@ def test_a_mistake_that_is_not_recognised(grader: Tutor, small_course: Path) -> 
     assert message.startswith("The mistake “subtracts” fails, but is not recognised. “sum”: ")
 
 
+def test_what_depends_on_chance_is_found_by_trying_often(grader: Tutor, small_course: Path) -> None:
+    spoil(small_course, "return a + b", "import random\n    return a + b + (random.random() < 0.02)", SOLUTION)
+    ((file, message),) = messages(found(grader, small_course, "--times", "40"))
+    assert file == "solution.py"
+    failed = int(message.removeprefix("The solution failed ").split(" of 40 times")[0])
+    assert 0 < failed < 40
+
+
 def test_a_demo_that_fails(grader: Tutor, small_course: Path) -> None:
     spoil(small_course, "1 / (step + 1)", "1 / step", "sums/demos/falling.py")
     (one,) = found(grader, small_course)

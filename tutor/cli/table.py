@@ -190,10 +190,13 @@ _AUTHORS = Group(
                 Argument(
                     ("--times",),
                     Text(
-                        uz="har bir yechim necha marta tekshirilishi (3)", en="how often each solution is checked (3)"
+                        uz="har bir yechim va xato necha marta tekshirilishi; tasodifga bogʻliq kamchiliklar shunda "
+                        "koʻrinadi (berilmasa, yechim 3 marta, xato 1 marta)",
+                        en="how often each solution and each mistake is checked, to find faults that depend on chance "
+                        "(without it, solutions 3 times and mistakes once)",
                     ),
                     metavar=Text(uz="N", en="N"),
-                    fields={"type": int, "default": 3},
+                    fields={"type": int},
                 ),
             ),
             "lint",

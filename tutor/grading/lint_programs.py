@@ -20,6 +20,8 @@ from tutor.language import Text
 AT_ONCE: Final = 8
 """Requests that wait at the service together; it decides how many of them run."""
 
+SOLUTION_TIMES: Final = 3
+
 LEARNER: Final = "tutor lint"
 """A name of its own in the service's queue, so that learners do not wait behind a whole course."""
 
@@ -93,7 +95,7 @@ async def lint_programs(
     course: Path,
     lessons: Sequence[LessonFile],
     *,
-    times: int = 3,
+    times: int | None = None,
     progress: Progress = lambda done, total: None,
 ) -> list[Finding]:
     """Run the programs of lessons and return what is wrong with them, in the lessons' order.
@@ -104,7 +106,8 @@ async def lint_programs(
         client: a connection to the grading service.
         course: the course's folder; its `course.yaml` must name the lessons.
         lessons: what to lint.
-        times: how often each solution is checked: it must pass every time.
+        times: how often each solution and each mistake is checked, as inputs are drawn afresh and chance may hide
+            a fault; None means solutions `SOLUTION_TIMES` times and mistakes once.
         progress: told after each program.
 
     Raises:
@@ -134,7 +137,7 @@ async def lint_programs(
     return list(dict.fromkeys(finding for findings in results for finding in findings))
 
 
-def _jobs(author: "_Author", times: int) -> Iterator[Callable[[], Awaitable[list[Finding]]]]:
+def _jobs(author: "_Author", times: int | None) -> Iterator[Callable[[], Awaitable[list[Finding]]]]:
     folder = author.lesson.folder
     for step in author.lesson.lesson.steps:
         if isinstance(step, DemoStep):
@@ -145,10 +148,10 @@ def _jobs(author: "_Author", times: int) -> Iterator[Callable[[], Awaitable[list
             for path in (starter, solution):
                 yield partial(author.run, path, step.runtime, RUN_LIMITS)
             yield partial(author.starter, starter, step)
-            yield partial(author.solution, solution, step, times)
+            yield partial(author.solution, solution, step, times or SOLUTION_TIMES)
             for listed in step.mistakes:
                 path = folder / step.id / "mistakes" / listed.file_name
-                yield partial(author.mistake, path, step, listed)
+                yield partial(author.mistake, path, step, listed, times or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +202,17 @@ class _Author:
         )
         return [Finding(path, line or 1, "", message, _MEND_SOLUTION)]
 
-    async def mistake(self, path: Path, step: ExerciseStep, listed: Mistake) -> list[Finding]:
-        """Check a mistake: it must fail and be recognised as itself."""
-        found = await self._verdict(path, step)
-        if not isinstance(found, Verdict):
-            return found
-        if found.passed:
-            return [Finding(path, 1, "", _MISTAKE_PASSES.format(id=listed.id), _SHARPEN)]
-        if found.mistake == listed.id:
-            return []
-        if found.mistake is not None:
-            message = _TAKEN_FOR.format(id=listed.id, other=found.mistake)
-        else:
-            check = _first_failure(found)
-            message = _NOT_RECOGNISED.format(id=listed.id, check=check.name, message=_first_line(check.message))
-        return [Finding(path, 1, "", message, _MAKE_DISTINCT)]
+    async def mistake(self, path: Path, step: ExerciseStep, listed: Mistake, times: int) -> list[Finding]:
+        """Check a mistake: each time it must fail and be recognised as itself."""
+        for _ in range(times):
+            found = await self._verdict(path, step)
+            if not isinstance(found, Verdict):
+                return found
+            if found.passed:
+                return [Finding(path, 1, "", _MISTAKE_PASSES.format(id=listed.id), _SHARPEN)]
+            if found.mistake != listed.id:
+                return [Finding(path, 1, "", _unrecognised(found, listed.id), _MAKE_DISTINCT)]
+        return []
 
     async def _verdict(self, path: Path, step: ExerciseStep) -> Verdict | list[Finding]:
         """Return the verdict on a program, or findings where there is none to be had."""
@@ -232,6 +231,13 @@ class _Author:
         if event["event"] == "cancelled":
             raise LintStoppedError(_CANCELLED)
         return event
+
+
+def _unrecognised(verdict: Verdict, mistake: str) -> Text:
+    if verdict.mistake is not None:
+        return _TAKEN_FOR.format(id=mistake, other=verdict.mistake)
+    check = _first_failure(verdict)
+    return _NOT_RECOGNISED.format(id=mistake, check=check.name, message=_first_line(check.message))
 
 
 def _source(path: Path) -> str | None:

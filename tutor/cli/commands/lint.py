@@ -24,7 +24,7 @@ _TIMES: Final = Text(uz="--times kamida 1 boʻlsin.", en="--times must be 1 at l
 
 def run(context: Context, options: Namespace) -> int:
     """Apply the rules and return 1 if there are findings."""
-    if options.times < 1:
+    if options.times is not None and options.times < 1:
         raise CommandError(_TIMES, BAD_INPUT)
     target = Target.of(Path(options.path) if options.path is not None else context.course)
     report = lint(target)
@@ -38,7 +38,7 @@ def run(context: Context, options: Namespace) -> int:
     return FAILED if findings else OK
 
 
-def _programs(console: Console, course: Path, lessons: list["LessonFile"], times: int) -> list["Finding"]:
+def _programs(console: Console, course: Path, lessons: list["LessonFile"], times: int | None) -> list["Finding"]:
     from tutor.grading.client import GradingClient, ServiceUnavailableError
     from tutor.grading.lint_programs import LintStoppedError, lint_programs
 
