@@ -1,6 +1,8 @@
 import math
 from collections.abc import Callable
 
+import pytest
+from rich.color import ColorSystem
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -11,6 +13,7 @@ from tutor.figures.grid import Row
 from tutor.figures.style import Style
 from tutor.figures.training_plot import TrainingPlot
 from tutor.language import Language
+from tutor.tui.theme import SIXTEEN
 from tutor.tui.widgets.live_plot import LivePlot
 
 STYLE = Style(256)
@@ -44,6 +47,14 @@ class PlotApp(App[None]):
     @property
     def plot(self) -> WatchedPlot:
         return self.query_one(WatchedPlot)
+
+
+class ThemedApp(App[None]):
+    def compose(self) -> ComposeResult:
+        yield LivePlot()
+
+    def on_mount(self) -> None:
+        self.register_theme(SIXTEEN)
 
 
 class PlainApp(App[None]):
@@ -166,6 +177,32 @@ async def test_a_logarithmic_axis_can_be_switched_on() -> None:
         assert not app.plot.log_scale
         app.plot.log_scale = True
         await until(pilot, lambda: any(line.lstrip().startswith("1e-5┤") for line in on_screen(app)))
+
+
+async def test_a_theme_of_16_colours_gets_a_plot_of_16_colours() -> None:
+    app = ThemedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        plot = app.query_one(LivePlot)
+        plot.add(0, {"loss": 1.0})
+        app.theme = SIXTEEN.name
+        await pilot.pause()
+        assert plot.picture_style.colours == 16
+        colours = {
+            segment.style.color.name for segment in plot.render_line(0) if segment.style and segment.style.color
+        }
+        assert "cyan" in colours
+
+
+async def test_no_colour_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {}
+    for wish in ("", "NO_COLOR"):
+        if wish:
+            monkeypatch.setenv(wish, "1")
+        app = PlainApp()
+        app.console._color_system = ColorSystem.TRUECOLOR
+        async with app.run_test(size=(80, 24)):
+            found[wish] = app.query_one(LivePlot).picture_style.colours
+    assert found == {"": 256, "NO_COLOR": 0}
 
 
 async def test_an_app_without_a_language_gets_english() -> None:

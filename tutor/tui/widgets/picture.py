@@ -65,13 +65,17 @@ class Picture(Widget):
     @property
     def picture_style(self) -> Style:
         """Return the colours and characters that the picture may use."""
-        console = self.app.console
-        return self._given_style or Style.of_terminal(
-            console.color_system, encoding=console.encoding, term=os.environ.get("TERM", "")
+        if self._given_style:
+            return self._given_style
+        app = self.app
+        colours = "standard" if app.native_ansi_color else app.console.color_system
+        return Style.of_terminal(
+            None if app.no_color else colours, encoding=app.console.encoding, term=os.environ.get("TERM", "")
         )
 
     def on_mount(self) -> None:
-        """Follow the app's language."""
+        """Follow the app's language and its theme, which may have 16 colours only."""
+        self.watch(self.app, "theme", self.paint, init=False)
         if isinstance(getattr(type(self.app), "language", None), Reactive):
             self.watch(self.app, "language", self.paint, init=False)
 
