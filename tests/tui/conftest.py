@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 from driving import MakeApp
+from screen_course import write_small_course
 from scripted_service import ScriptedService
-from small_course import write_small_course
 
 from tutor.course.manifest import load_manifest
 from tutor.progress.store import ProgressStore

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
+from screen_course import STARTER
 from scripted_service import PASSED, ScriptedService
-from small_course import STARTER
 from textual.pilot import Pilot
 
 from tutor.tui.widgets import code_pane

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyte
 import pytest
-from small_course import STARTER
+from screen_course import STARTER
 
 TYPED = "lost = 0\n"
 

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from driving import MakeApp, lesson_screen, press, screen_text, settle
+from screen_course import STARTER
 from scripted_service import PASSED, ScriptedService
-from small_course import STARTER
 
 from tutor.progress.events import Event
 from tutor.progress.store import ProgressStore

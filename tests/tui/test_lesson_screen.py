@@ -3,8 +3,8 @@ from threading import Event
 
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
+from screen_course import STARTER
 from scripted_service import FAILED, ScriptedService
-from small_course import STARTER
 
 from tutor.course.loader import load_lesson
 from tutor.course.schema import Lesson

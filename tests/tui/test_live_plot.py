@@ -194,6 +194,7 @@ async def test_a_theme_of_16_colours_gets_a_plot_of_16_colours() -> None:
 
 
 async def test_no_colour_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
     found = {}
     for wish in ("", "NO_COLOR"):
         if wish:

@@ -1,7 +1,7 @@
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
+from screen_course import STARTER
 from scripted_service import BROKEN, FAILED, PASSED, ScriptedService
-from small_course import STARTER
 
 from tutor.progress.store import ProgressStore
 

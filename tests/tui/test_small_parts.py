@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from screen_course import write_small_course
 from scripted_service import FAILED
-from small_course import write_small_course
 from textual.content import Content
 
 from tutor.course.loader import load_lesson
