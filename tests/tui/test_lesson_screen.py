@@ -195,3 +195,20 @@ async def test_a_torch_lesson_prepares_torch(make_app: MakeApp, course: Path, se
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
     assert {request["runtime"] for request in service.asked("prepare")} == {"numpy", "torch"}
+
+
+async def test_work_that_cannot_be_read_is_told_and_nothing_else_is_checked_in_its_place(
+    make_app: MakeApp, home: Path, service: ScriptedService
+) -> None:
+    (home / "work").mkdir()
+    (home / "work" / "double.py").write_bytes(b"\xff\xfe")
+    app = make_app("doubling", "show")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+n")
+        text = " ".join(screen_text(app).split())
+        assert "is not UTF-8" in text
+        assert "Write double(x)." in text
+        await press(pilot, "f6")
+    assert service.asked("check") == []
+    assert (home / "work" / "double.py").read_bytes() == b"\xff\xfe"

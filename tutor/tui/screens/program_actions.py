@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.worker import Worker
 
-from tutor.course.manifest import LessonEntry
 from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
 from tutor.progress.events import Event
 from tutor.tui.pages import page
 from tutor.tui.screens.confirm import ConfirmScreen
-from tutor.tui.screens.course_screen import CourseScreen
-from tutor.tui.widgets.results_pane import ResultsPane
-from tutor.tui.widgets.workbench import Workbench
+from tutor.tui.screens.step_program import StepProgram
 
 if TYPE_CHECKING:
-    from tutor.course.schema import ExerciseStep, Lesson, Step
+    from tutor.tui.widgets.results_pane import ResultsPane
 
 _NO_MORE_HINTS = Text(
     uz="Barcha ishoralar ochiq. Yechimni koʻrish: Ctrl+O.", en="All hints are shown. To see the solution: Ctrl+O."
@@ -48,30 +45,12 @@ _NEXT = Text(
 )
 
 
-class ProgramActions(CourseScreen):
+class ProgramActions(StepProgram):
     """A mixin for the lesson's screen."""
 
-    entry: LessonEntry
-    lesson: Lesson | None = None
-    exercise_id: str | None = None
     _job: Worker[None] | None = None
     _checked: str = ""
     _hints: int = 0
-
-    @property
-    def bench(self) -> Workbench:
-        """Return the panes."""
-        return self.query_one(Workbench)
-
-    @property
-    def step(self) -> Step | None:
-        """Return the step on the screen, None until the lesson has been read."""
-        raise NotImplementedError
-
-    @property
-    def exercise(self) -> ExerciseStep | None:
-        """Return the step on the screen if it is an exercise."""
-        return self.step if self.step is not None and self.step.kind == "exercise" else None
 
     @property
     def program_runs(self) -> bool:
@@ -127,8 +106,7 @@ class ProgramActions(CourseScreen):
             self._job = None
         self.refresh_bindings()
 
-    @on(ResultsPane.Ended)
-    async def _ended(self, event: ResultsPane.Ended) -> None:
+    async def on_results_pane_ended(self, event: ResultsPane.Ended) -> None:
         """Keep the attempt; after passing, show the explanation and offer the next step."""
         if event.verdict is None or self.exercise_id is None:
             return
@@ -206,7 +184,3 @@ class ProgramActions(CourseScreen):
         if self.exercise_id is not None:
             self.tutor.record(Event.reset(self.exercise_id, lesson=self.entry.id, learner=self.tutor.learner))
         self.tutor.tell(_COPY_KEPT.format(copy=copy) if copy else _NOTHING_TO_RESET, seconds=10)
-
-    def starter(self) -> str:
-        """Return the program that the step begins with."""
-        raise NotImplementedError

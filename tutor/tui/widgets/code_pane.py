@@ -34,15 +34,16 @@ _SAVED = Text(uz="Saqlandi: {path}", en="Saved: {path}")
 class CodePane(Vertical):
     """Edits the program of one step at a time."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, draft: Draft | None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self.draft: Draft | None = None
+        self.draft = draft
+        self.border_subtitle = draft.path.name if draft else ""
         self._autosave: Timer | None = None
         self._cursors: dict[str, tuple[tuple[int, int], float]] = {}
 
     def compose(self) -> ComposeResult:
         """Make the editor."""
-        yield Editor(id="editor")
+        yield Editor((self.draft and self.draft.saved) or "", id="editor")
 
     @property
     def editor(self) -> Editor:

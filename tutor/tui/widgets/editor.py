@@ -18,15 +18,16 @@ class Editor(ChangedLines, TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("undo", "redo", "copy", "cut", "paste", "comment", "dedent")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, source: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(
-            language="python",
+            source,
             soft_wrap=False,
             tab_behavior="indent",
             show_line_numbers=True,
             compact=True,
             id=id,
         )
+        self.language = "python"  # set here, or TextArea would make its syntax tree twice
         self.cursor_blink = False
         for theme in SYNTAX_THEMES:
             self.register_theme(theme)

@@ -11,6 +11,8 @@ from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say, speaker
 from tutor.tui.marks import State, mark
 
+_READING = Text(uz="Dars oʻqilmoqda…", en="Reading the lesson…")
+
 ROOMY = 8
 """Steps up to which their marks stand apart."""
 
@@ -46,7 +48,7 @@ class LessonHeader(Widget):
         """Write the line; the lesson's title gives way first, then the step's."""
         title = Content.styled(say(self, self.title), "bold $primary")
         if self._step_title is None:
-            return Content(" ") + title
+            return Content.assemble(" ", title, (f"  {say(self, _READING)}", "$muted"))
         between = Content(" " if len(self._states) <= ROOMY else "")
         marks = between.join(map(self._mark, range(len(self._states))))
         place = Content.assemble((f"{self._current + 1}/{len(self._states)} ", "$muted"), say(self, self._step_title))

@@ -24,6 +24,10 @@ class PaneTabs(Widget):
     note: reactive[Content] = reactive(Content(""))
     """What stands at the right: the outcome of the last run, or the time of the present one."""
 
+    def __init__(self, front: Pane) -> None:
+        super().__init__()
+        self.set_reactive(PaneTabs.front, front)
+
     def on_mount(self) -> None:
         """Follow the language."""
         follow_language(self, self.refresh)

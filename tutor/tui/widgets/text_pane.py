@@ -1,16 +1,18 @@
 """The text of a step, as Markdown, to be scrolled with the keys that readers know."""
 
-from typing import ClassVar
+from __future__ import annotations
 
-from textual import on
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING, ClassVar
+
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Markdown
-from textual.widgets.markdown import MarkdownBlock
 
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say, speaker
+
+if TYPE_CHECKING:  # Markdown is slow to import, and the first frame comes before it
+    from textual.widgets import Markdown
+    from textual.widgets.markdown import MarkdownBlock
 
 _LINK = Text(uz="Havola: {url}", en="Link: {url}")
 
@@ -27,10 +29,7 @@ class TextPane(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._page = Text(uz="", en="")
-
-    def compose(self) -> ComposeResult:
-        """Make the Markdown; it is filled when the lesson has been read."""
-        yield Markdown(open_links=False)
+        self._markdown: Markdown | None = None
 
     def on_mount(self) -> None:
         """Follow the language."""
@@ -55,7 +54,9 @@ class TextPane(VerticalScroll):
 
     @property
     def _blocks(self) -> list[MarkdownBlock]:
-        return list(self.query_one(Markdown).query_children(MarkdownBlock))
+        from textual.widgets.markdown import MarkdownBlock
+
+        return list(self._markdown.query_children(MarkdownBlock)) if self._markdown else []
 
     async def _translate(self) -> None:
         part = self.scroll_y / self.max_scroll_y if self.max_scroll_y else 0.0
@@ -63,10 +64,14 @@ class TextPane(VerticalScroll):
         self.call_after_refresh(lambda: self.scroll_to(y=round(part * self.max_scroll_y), animate=False))
 
     async def _write(self) -> None:
-        await self.query_one(Markdown).update(say(self, self._page))
+        from textual.widgets import Markdown
 
-    @on(Markdown.LinkClicked)
-    def _show_link(self, event: Markdown.LinkClicked) -> None:
+        if self._markdown is None:
+            self._markdown = Markdown(open_links=False)
+            await self.mount(self._markdown)
+        await self._markdown.update(say(self, self._page))
+
+    def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
         """Say where a link leads: the learner's browser may be on another machine than the tutor."""
         event.stop()
         speaker(self).tell(_LINK.format(url=event.href), seconds=15)

@@ -1,6 +1,8 @@
 """The three panes of a step: text, code and results; beside one another, or one in front where it is narrow."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -9,11 +11,16 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tutor.tui.bilingual import follow_language, say
+from tutor.tui.draft import Draft
 from tutor.tui.keys import key, short_name
 from tutor.tui.widgets.code_pane import CodePane
 from tutor.tui.widgets.pane_tabs import PANES, Pane
-from tutor.tui.widgets.results_pane import ResultsPane
 from tutor.tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:  # what is in sight only later is imported later
+    from tutor.tui.widgets.results_pane import ResultsPane
+
+_FRONT: Final[dict[Pane, str]] = {pane: f"-front-{pane}" for pane in PANES}
 
 
 class Workbench(Container):
@@ -31,28 +38,43 @@ class Workbench(Container):
     whole: reactive[bool] = reactive(False, toggle_class="-whole")
     """Whether the pane in front takes the whole screen."""
 
-    CLASSES: ClassVar = {pane: f"-front-{pane}" for pane in PANES}
+    is_furnished = False
+    """Whether the results have their pane already."""
 
     class FrontChanged(Message):
         """Another pane came to the front."""
 
+    def __init__(self, draft: Draft | None, front: Pane) -> None:
+        """Begin with the program of a draft, if there is one."""
+        super().__init__(classes=_FRONT[front])
+        self._draft = draft
+        self.set_reactive(Workbench.front, front)
+        self.set_reactive(Workbench.has_code, draft is not None)
+        self.set_class(draft is not None, "-has-code")
+
     def compose(self) -> ComposeResult:
-        """Make the panes."""
+        """Make the panes that the first frame shows."""
         yield TextPane(id="text")
-        yield CodePane(id="code")
-        yield ResultsPane(id="results")
+        yield CodePane(self._draft, id="code")
 
     def on_mount(self) -> None:
         """Write the titles, and follow the language."""
         follow_language(self, self._write_titles)
         self._write_titles()
-        self.add_class(self.CLASSES[self.front])
+
+    async def furnish(self) -> None:
+        """Make the pane that nothing is shown in yet."""
+        from tutor.tui.widgets.results_pane import ResultsPane
+
+        await self.mount(ResultsPane(id="results"))
+        self._write_titles()
+        self.is_furnished = True
 
     def _write_titles(self) -> None:
         for pane in PANES:
             entry = key(f"pane-{pane}")
-            title = f"{say(self, short_name(entry.keys))} {say(self, entry.label)}"
-            self.query_one(f"#{pane}").border_title = title
+            for widget in self.query(f"#{pane}"):
+                widget.border_title = f"{say(self, short_name(entry.keys))} {say(self, entry.label)}"
 
     @property
     def text(self) -> TextPane:
@@ -66,8 +88,8 @@ class Workbench(Container):
 
     @property
     def results(self) -> ResultsPane:
-        """Return the results."""
-        return self.query_one(ResultsPane)
+        """Return the results, once this is furnished."""
+        return cast("ResultsPane", self.query_one("#results"))
 
     def watch_has_code(self, has_code: bool) -> None:
         """Let the screen show its line of panes only where there are several."""
@@ -75,8 +97,8 @@ class Workbench(Container):
 
     def watch_front(self, old: Pane, new: Pane) -> None:
         """Show the pane in front where there is room for one only."""
-        self.remove_class(self.CLASSES[old])
-        self.add_class(self.CLASSES[new])
+        self.remove_class(_FRONT[old])
+        self.add_class(_FRONT[new])
         self.post_message(self.FrontChanged())
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -91,15 +113,15 @@ class Workbench(Container):
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the focus."""
-        if pane != "text" and not self.has_code:
+        if pane != "text" and not (self.has_code and (pane == "code" or self.is_furnished)):
             return
         if pane == "results":
             self.has_results = True
         if pane != self.front:
             self.whole = False
         self.front = pane
-        targets = {"text": self.text, "code": self.code.editor, "results": self.query_one("#results-body")}
-        targets[pane].focus()
+        target = {"text": "#text", "code": "#editor", "results": "#results-body"}[pane]
+        self.query_one(target).focus()
 
     def show_results(self) -> None:
         """Let the results be seen; where it is narrow they come to the front."""
