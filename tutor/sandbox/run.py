@@ -304,6 +304,8 @@ class Run:
         ending = self._server.wait(self._child.number)
         if ending.code is None:
             raise SandboxUnavailableError("the zygote has ended")
+        if self._stopped is not None:  # cancelled meanwhile
+            return self._stopped, ""
         if ending.code >= 0:
             return StopReason.EXITED, str(ending.code)
         if -ending.code == signal.SIGXCPU:

@@ -1,0 +1,372 @@
+"""The trusted side of a run: what it believes, what it says, and that it never hangs."""
+
+import os
+import select
+import signal
+import struct
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from confined import PATIENT, end_of, leaving_nothing, pid_of, running
+from service_process import PATIENCE, is_gone
+
+from tutor.sandbox import wire
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import ALL, Limits, available
+from tutor.sandbox.run import MAX_EVENTS, ProgramRaisedError, Raised, Run, RunStoppedError, StopReason
+
+FRAME = (
+    "import os, struct\ndef frame(text, size=0): os.write(4, struct.pack('<2sII', b'UZ', len(text), size) + text)\n"
+)
+
+# What a program writes to its grader past the harness, and then goes on as if nothing had happened.
+FORGED = {
+    "garbage": "import os\nos.write(4, b'garbage' * 10)",
+    "another magic": "import os\nos.write(4, b'PK' + bytes(8))",
+    "no JSON": FRAME + "frame(b'{')",
+    "no text": FRAME + "frame(bytes([255]) * 5)",
+    "no object": FRAME + "frame(b'[1]')",
+    "endless nesting": FRAME + "frame(b'[' * 100000)",
+    "too deep": FRAME + "frame(b'[' * 60 + b']' * 60)",
+    "a gigantic size": "import os, struct\nos.write(4, struct.pack('<2sII', b'UZ', 2**32 - 1, 2**32 - 1))",
+    "an array beyond its bytes": FRAME + 'frame(b\'{"value": {"$array": ["<f8", [9], 0]}}\')',
+    "an array of objects": FRAME + 'frame(b\'{"value": {"$array": ["|O", [1], 0]}}\')',
+    "bytes of no array": FRAME + "frame(b'{\"value\": 1}', 8)\nos.write(4, bytes(8))",
+    "many references to the same bytes": (
+        FRAME + 'one = b\'{"$array": ["<f8", [100000], 0]}\'\n'
+        "frame(b'{\"value\": [' + b','.join([one] * 1000) + b']}', 800000)\n"
+        "for _ in range(16): os.write(4, bytes(50000))"
+    ),
+    "an endless answer": "import os\nwhile True: os.write(4, b'x' * 65536)",
+    "an endless stream of answers": FRAME + "while True: frame(b'[1]')",
+}
+# Well-formed answers that say something else than what was asked.
+LIES = {
+    "no outcomes": "{}",
+    "fewer outcomes": '{"outcomes": [], "arguments": []}',
+    "more outcomes": '{"outcomes": [{"value": 1}, {"value": 1}], "arguments": []}',
+    "an outcome without a value": '{"outcomes": [{}], "arguments": []}',
+    "outcomes that are no list": '{"outcomes": 7, "arguments": []}',
+    "an outcome that is no dict": '{"outcomes": [7], "arguments": []}',
+    "a text": '"value"',
+    "nothing": "null",
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_forged_frames_end_the_run(numpy_server: ForkServer, name: str) -> None:
+    stopped = end_of(numpy_server, FORGED[name] + "\nsucceeded = 1").stopped
+    assert stopped is not None
+    assert stopped.reason is StopReason.BAD_ANSWER
+
+
+def test_half_a_frame_is_waited_for_until_the_deadline(numpy_server: ForkServer) -> None:
+    source = "import os, struct, time\nos.write(4, struct.pack('<2sII', b'UZ', 100, 0) + b'{')\ntime.sleep(1000)"
+    stopped = end_of(numpy_server, source, Limits(seconds=0.3)).stopped
+    assert stopped is not None
+    assert stopped.reason is StopReason.TIME_LIMIT
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_answers_to_something_else_end_the_run(numpy_server: ForkServer, name: str) -> None:
+    with running(numpy_server) as run:
+        run.execute(f"{FRAME}def f(): frame(b'{{\"value\": %s}}' % {LIES[name].encode()!r})")
+        with pytest.raises(RunStoppedError) as stopped:
+            run.call("f")
+    assert stopped.value.reason is StopReason.BAD_ANSWER
+
+
+@pytest.mark.parametrize(
+    "error", ["7", "null", "{}", '{"type": 1, "message": [], "line": "x", "code": 9}', '{"line": -1}']
+)
+def test_a_forged_error_is_only_a_description(numpy_server: ForkServer, error: str) -> None:
+    with running(numpy_server) as run:
+        run.execute(f"{FRAME}def f(): frame(b'{{\"error\": %s}}' % {error.encode()!r})")
+        with pytest.raises(ProgramRaisedError) as raised:
+            run.call("f")
+    assert (raised.value.raised.line, raised.value.raised.code) == (None, None)
+
+
+def test_the_words_of_an_exception_are_made_safe(numpy_server: ForkServer) -> None:
+    raised = end_of(
+        numpy_server, "class E\u202e: pass\n" if False else "raise ValueError('\\x1b[2J\\u202e' + 'x' * 9000)"
+    ).raised
+    assert raised is not None
+    assert raised.message.startswith("␛[2J<U+202E>")
+    assert len(raised.message) < 2000
+
+
+DESCRIPTORS = {
+    "closing the answers": "import os\nos.close(4)",
+    "answers to the output": "import os\nos.dup2(1, 4)",
+    "answers to nowhere": "import os\nos.dup2(os.open('/dev/null', os.O_WRONLY), 4)",
+    "output into the answers": "import os\nos.dup2(4, 1)\nprint('x')",
+    "everything closed": "import os\nos.closerange(0, 100)",
+}
+
+
+@pytest.mark.parametrize("name", DESCRIPTORS)
+def test_a_program_that_breaks_its_pipes_is_stopped(numpy_server: ForkServer, name: str) -> None:
+    with running(numpy_server) as run, pytest.raises(RunStoppedError) as stopped:
+        run.execute(DESCRIPTORS[name])
+        run.call("f")
+    assert stopped.value.reason in (StopReason.BAD_ANSWER, StopReason.EXITED)
+
+
+@pytest.mark.parametrize("source", ["import os\nos.close(3)", "import os\nos.dup2(0, 3)", "import os\nos.read(3, 9)"])
+def test_a_program_that_breaks_its_requests_is_stopped(numpy_server: ForkServer, source: str) -> None:
+    with running(numpy_server, Limits(seconds=5)) as run, pytest.raises((RunStoppedError, ProgramRaisedError)):
+        run.execute(source)
+        run.call("f")
+
+
+def test_a_program_that_never_reads_cannot_hold_the_grader(numpy_server: ForkServer) -> None:
+    """It answers ahead of the question and then sleeps, while a request larger than a pipe waits to be written."""
+    with running(numpy_server, Limits(seconds=0.5)) as run:
+        run.ask("exec", source=f"{FRAME}import time\nframe(b'{{\"value\": []}}')\ntime.sleep(1000)", name="exercise")
+        with pytest.raises(RunStoppedError) as stopped:
+            run.call("f", np.zeros(1 << 20))
+    assert stopped.value.reason is StopReason.TIME_LIMIT
+
+
+def test_a_program_that_answers_for_ever_cannot_hold_the_end(numpy_server: ForkServer) -> None:
+    source = """\
+import os, signal
+def flood(*_):
+    while True: os.write(4, b'x' * 4096)
+signal.signal(signal.SIGALRM, flood)
+signal.setitimer(signal.ITIMER_REAL, 0.01)
+"""
+    with running(numpy_server) as run:
+        run.execute(source)
+        poller = select.poll()
+        poller.register(run._child.answers, select.POLLIN)
+        assert poller.poll(PATIENCE * 1000)
+
+
+def test_what_is_printed_after_the_last_answer_is_bounded(numpy_server: ForkServer) -> None:
+    source = """\
+import os, signal
+def flood(*_):
+    while True: os.write(1, b'x' * 4096)
+signal.signal(signal.SIGALRM, flood)
+signal.setitimer(signal.ITIMER_REAL, 0.01)
+"""
+    with running(numpy_server, Limits(output_bytes=50_000)) as run:
+        run.execute(source)
+        poller = select.poll()
+        poller.register(run._child.stdout, select.POLLIN)
+        assert poller.poll(PATIENCE * 1000)
+        run.close()
+        assert 0 < len(run.output) <= 50_000
+
+
+def test_a_flood_of_events_is_cut(numpy_server: ForkServer) -> None:
+    end = end_of(
+        numpy_server, f"from tutor import log\nfor i in range({MAX_EVENTS} + 5000): log(i, loss=1.0)\nsucceeded = 1"
+    )
+    assert end.succeeded == 1
+    assert len(end.events) == MAX_EVENTS
+
+
+def test_events_arrive_in_order_with_the_output(numpy_server: ForkServer) -> None:
+    source = "from tutor import log, show\nprint('a')\nlog(1, loss=2)\nprint('b')\nshow('curves', series={'y': [1.5]})\nprint('c')"
+    assert end_of(numpy_server, source).events == [
+        ("stdout", "a\n"),
+        ("log", {"step": 1, "values": {"loss": 2.0}}),
+        ("stdout", "b\n"),
+        ("show", {"kind": "curves", "series": {"y": [1.5]}}),
+        ("stdout", "c\n"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        '{"event": "log"}',
+        '{"event": "other", "data": {}}',
+        '{"event": ["log"], "data": {}}',
+        '{"event": "log", "data": 1}',
+    ],
+)
+def test_forged_events_are_left_out(numpy_server: ForkServer, event: str) -> None:
+    end = end_of(numpy_server, f"{FRAME}frame({event.encode()!r})\nsucceeded = 1")
+    assert (end.succeeded, end.events) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "source", ["while True: pass", "import time\ntime.sleep(1000)", "import os\nos.close(4)\nwhile True: pass"]
+)
+def test_cancelling_from_another_thread(numpy_server: ForkServer, source: str) -> None:
+    begun = threading.Event()
+    with running(numpy_server, PATIENT, lambda *_: begun.set()) as run:
+
+        def cancel() -> None:
+            begun.wait(PATIENCE)
+            run.cancel()
+
+        thread = threading.Thread(target=cancel)
+        thread.start()
+        with pytest.raises(RunStoppedError) as stopped:
+            run.execute("print('begun', flush=True)\n" + source)
+        thread.join()
+    assert stopped.value.reason is StopReason.CANCELLED
+
+
+def test_cancelling_at_any_moment_is_safe(numpy_server: ForkServer) -> None:
+    with leaving_nothing(numpy_server):
+        for _ in range(30):
+            run = Run(numpy_server, PATIENT)
+            threads = [threading.Thread(target=run.cancel) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            try:
+                run.execute("x = 1")
+            except RunStoppedError as stopped:
+                assert stopped.reason is StopReason.CANCELLED
+            run.close()
+            run.close()
+            run.cancel()
+            for thread in threads:
+                thread.join()
+
+
+def test_calls_are_independent(numpy_server: ForkServer) -> None:
+    with running(numpy_server) as run:
+        run.execute("def f(x):\n    if x == 2: raise ValueError('two')\n    return x * 10")
+        one, two, three = run.calls("f", [[1], [2], [3]])
+    assert (one, three) == (10, 30)
+    assert two == Raised("ValueError", "two", 2, "if x == 2: raise ValueError('two')")
+
+
+def test_arguments_come_back_as_they_were_left(numpy_server: ForkServer) -> None:
+    with running(numpy_server) as run:
+        run.execute("def f(x, d):\n    x += 1\n    d['w'][0] = 9")
+        outcomes, arguments = run.echoing_calls("f", [[np.zeros(2), {"w": np.ones(1)}]], echo=True)
+    assert outcomes == [None]
+    assert arguments[0][0].tolist() == [1, 1]
+    assert arguments[0][1]["w"].tolist() == [9]
+
+
+@pytest.mark.parametrize("source", ["", "f = 7", "del f", "raise ValueError"])
+def test_a_function_that_is_not_there(numpy_server: ForkServer, source: str) -> None:
+    with running(numpy_server) as run, pytest.raises(ProgramRaisedError):
+        run.execute("f = 1\n" + source)
+        run.call("f")
+
+
+UNSENDABLE = {
+    "an object": "object()",
+    "a function": "print",
+    "a set": "{1}",
+    "an array of objects": "np.array([None])",
+    "a text array": "np.array(['a'])",
+    "itself": "loop",
+    "too many values": "[0] * 300_000",
+    "too many digits": "10 ** 5000",
+    "too much": "np.zeros(9_000_000)",
+    "too deep": "deep",
+    "nine dimensions": "np.zeros((1,) * 9)",
+    "a dict that looks like an array": "{'$array': ['<f8', [0], 0]}",
+    "extended precision": "np.zeros(2, dtype=np.longdouble)",
+}
+
+
+@pytest.mark.parametrize("name", UNSENDABLE)
+def test_a_result_that_is_no_plain_value_is_an_error_of_the_call(numpy_server: ForkServer, name: str) -> None:
+    source = f"""\
+import numpy as np
+loop = []
+loop.append(loop)
+deep = 0
+for _ in range(100): deep = [deep]
+def f(): return {UNSENDABLE[name]}
+def g(): return 1
+"""
+    with running(numpy_server) as run:
+        run.execute(source)
+        with pytest.raises(ProgramRaisedError) as raised:
+            run.call("f")
+        assert raised.value.raised.type == "Unsendable"
+        assert run.call("g") == 1
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [("np.float32(0.5)", 0.5), ("(1, [2.5, None], {'a': True})", [1, [2.5, None], {"a": True}]), ("'ʻoʻ'", "ʻoʻ"),
+     ("{1: 2}", {"1": 2}), ("np.arange(6).reshape(2, 3).T", [[0, 3], [1, 4], [2, 5]]), ("np.ma.array([1, 2])", [1, 2]),
+     ("float('nan')", None), ("np.array(3, dtype='>i4')", 3)],
+)  # fmt: skip
+def test_plain_values_arrive(numpy_server: ForkServer, expression: str, expected: object) -> None:
+    with running(numpy_server) as run:
+        run.execute(f"import numpy as np\ndef f(): return {expression}")
+        value: Any = run.call("f")
+    got = value.tolist() if isinstance(value, np.ndarray) else value
+    assert got == expected or (expected is None and got != got)
+
+
+def test_an_answer_as_large_as_allowed_arrives(numpy_server: ForkServer) -> None:
+    with running(numpy_server, Limits(seconds=60, memory_mb=1024)) as run:
+        run.execute("import numpy as np\ndef f(x): return x + 1")
+        assert (run.call("f", np.zeros(wire.MAX_ARRAYS // 8)) == 1).all()
+
+
+def test_a_program_is_not_main_and_is_importable_under_its_name(numpy_server: ForkServer) -> None:
+    with running(numpy_server) as run:
+        assert run.execute("name = __name__\n__hidden = 1\n_x = 2", "solution") == ["name", "_x"]
+        assert run.execute("from solution import name as other", "judge") == ["other"]
+        assert run.ask("variables", names=["other"]) == {"other": "solution"}
+        assert run.ask("variables", names=["name"], module="solution") == {"name": "solution"}
+
+
+def test_the_layers_that_hold_are_told(numpy_server: ForkServer) -> None:
+    with running(numpy_server) as run:
+        assert run.layers == available()
+    assert set(available()) <= set(ALL)
+
+
+def test_runs_side_by_side_do_not_share_descriptors(numpy_server: ForkServer) -> None:
+    """Each has its five, whatever else is open in the zygote and in the grader."""
+    source = """\
+import os
+def open_ones():
+    found = []
+    for fd in range(3000):
+        try: os.fstat(fd)
+        except OSError: continue
+        found.append(fd)
+    return found
+"""
+    runs = [Run(numpy_server, PATIENT) for _ in range(8)]
+    try:
+        for run in runs:
+            run.execute(source)
+        assert [run.call("open_ones").tolist() if False else run.call("open_ones") for run in runs] == [
+            [0, 1, 2, 3, 4]
+        ] * 8
+    finally:
+        for run in runs:
+            run.close()
+
+
+def test_runs_differ_in_their_random_numbers(numpy_server: ForkServer) -> None:
+    source = "import random, numpy as np\ndef f(): return [random.random(), np.random.rand()]"
+    drawn = []
+    for _ in range(3):
+        with running(numpy_server) as run:
+            run.execute(source)
+            drawn.append(tuple(run.call("f")))
+    assert len({numbers[0] for numbers in drawn}) == len({numbers[1] for numbers in drawn}) == 3
+
+
+def test_a_child_ends_with_its_run(numpy_server: ForkServer) -> None:
+    pids = []
+    for close in (Run.close, Run.cancel):
+        run = Run(numpy_server, PATIENT)
+        pids.append(pid_of(run))
+        close(run)
+        run.close()
+    assert all(map(is_gone, pids))
