@@ -45,5 +45,6 @@ def chosen_language(option: str | None) -> Language:
 
 def _language_of_last_time() -> Language | None:
     from tutor.progress.view_state import ViewState
+    from tutor.tui.run import VIEW
 
-    return ViewState.load(paths.home() / "view.json").language
+    return ViewState.load(paths.home() / VIEW).language
