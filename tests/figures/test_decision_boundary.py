@@ -110,3 +110,10 @@ def test_what_cannot_be_drawn_says_why(changes: dict[str, Any], expected: str) -
     with pytest.raises(FigureError) as raised:
         render(figure(**changes), 60, 16)
     assert expected in raised.value.text.en
+
+
+def test_the_axes_are_named_beside_their_numbers() -> None:
+    for height in range(7, 24):
+        lines = render(figure(), 60, height, style=ASCII).plain.split("\n")
+        assert lines[-1].endswith("x1")
+        assert sum(line.split("|")[0].strip() == "x2" for line in lines) == 1

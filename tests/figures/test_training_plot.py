@@ -154,8 +154,9 @@ def test_a_loss_that_became_nan_is_named_and_leaves_a_gap() -> None:
     before = lines(plot)
     plot.add(20, {"loss": 1.0})
     assert lines(plot)[1].startswith("loss: values that were nan or inf: 8")
-    gap = [line[2 + 45 : 2 + 68] for line in before[2:-2]]
-    assert not any(part.strip() for part in gap)
+    for picture in (before, lines(plot)):
+        rows = picture[2:-2]
+        assert not any(line[2 + 45 : 2 + 68].strip() for line in rows)
 
 
 def test_infinity_is_named_with_its_sign() -> None:

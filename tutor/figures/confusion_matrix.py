@@ -17,7 +17,7 @@ from tutor.language import Language, Text
 _ACCURACY = Text(uz="aniqlik {percent} % ({n} tadan {right} ta)", en="accuracy {percent} % ({right} of {n})")
 _PREDICTED = Text(uz="bashorat →", en="predicted →")
 _TRUE = Text(uz="haqiqiy ↓", en="true ↓")
-_IN_PERCENT = Text(uz="  (% da)", en="  (in %)")
+_IN_PERCENT = Text(uz="  (foizda)", en="  (in %)")
 _CONFUSED = Text(
     uz="{true} oʻrniga {predicted} ({count} ta)",
     en="{true} taken for {predicted} ({count})",

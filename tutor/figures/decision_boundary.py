@@ -113,9 +113,8 @@ class DecisionBoundary:
             axis_between(x0, x1, max(3, grid.width // 12)),
             axis_between(y0, y1, max(3, grid.height // 4)),
             x_label="x1",
+            y_label="x2",
         )
-        if frame.left > len("x2"):
-            grid.put(frame.left - 3, frame.top + 1, "x2", grid.style.faint)
         paint_regions(grid, frame, self.class_at)
         self._draw_points(grid, frame, sides)
 

@@ -67,6 +67,7 @@ def draw_frame(
     *,
     right: Axis | None = None,
     x_label: str = "",
+    y_label: str = "",
     colours: tuple[RichStyle | None, RichStyle | None] = (None, None),
 ) -> Frame:
     """Draw axes from row `top` to the grid's last row and return the inside.
@@ -78,6 +79,7 @@ def draw_frame(
         y: the axis at the left.
         right: a second axis for other values, at the right.
         x_label: what x is, written at the end of the labels.
+        y_label: what y is, written in the first row between the left labels; left out where it does not fit.
         colours: of the labels at the left and at the right, where an axis belongs to one series.
 
     """
@@ -93,17 +95,12 @@ def draw_frame(
     frame = Frame(left + 1, top, columns, rows, x, y, grid.style.unicode)
     faint = grid.style.faint
 
-    for row in range(top, top + rows):
-        grid.put(left, row, "│", faint)
-        if right:
-            grid.put(left + 1 + columns, row, "│", faint)
-    for value, text in zip(y.ticks, left_labels, strict=True):
-        grid.put(left, frame.row(y, value), "┤", faint)
-        grid.put(left - len(text), frame.row(y, value), text, colours[0] or faint)
+    used = _label_y(grid, frame, y, left_labels, colours[0] or faint)
     if right:
-        for value, text in zip(right.ticks, right_labels, strict=True):
-            grid.put(left + 1 + columns, frame.row(right, value), "├", faint)
-            grid.put(left + 2 + columns, frame.row(right, value), text, colours[1] or faint)
+        _label_y(grid, frame, right, right_labels, colours[1] or faint, at_right=True)
+    free = next((row for row in range(top, top + rows) if row not in used), None)
+    if free is not None and left >= len(y_label):
+        grid.put(left - len(y_label), free, y_label, faint)
     line = top + rows
     grid.put(left, line, "└" + "─" * columns + ("┘" if right else ""), faint)
     _label_x(grid, frame, line, x_label)
@@ -114,10 +111,27 @@ def _width(labels: Sequence[str]) -> int:
     return max(map(len, labels), default=0)
 
 
+def _label_y(
+    grid: Grid, frame: Frame, axis: Axis, labels: Sequence[str], colour: RichStyle, *, at_right: bool = False
+) -> set[int]:
+    """Draw an upright axis with its ticks and labels, one a row at most; return the rows that have one."""
+    line = frame.left + frame.columns if at_right else frame.left - 1
+    for row in range(frame.top, frame.top + frame.rows):
+        grid.put(line, row, "│", grid.style.faint)
+    used: set[int] = set()
+    for value, text in zip(axis.ticks, labels, strict=True):
+        row = frame.row(axis, value)
+        if row not in used:
+            used.add(row)
+            grid.put(line, row, "├" if at_right else "┤", grid.style.faint)
+            grid.put(line + 1 if at_right else line - len(text), row, text, colour)
+    return used
+
+
 def _label_x(grid: Grid, frame: Frame, line: int, name: str) -> None:
     """Put ticks on the bottom line and as many labels below it as fit, and the axis's name at their right."""
     faint = grid.style.faint
-    last = grid.width - (len(name) + 2 if name and len(name) < grid.width // 3 else 0)
+    last = grid.width - (len(name) + 1 if name and len(name) < grid.width // 3 else 0)
     if last < grid.width:
         grid.put(last + 1, line + 1, name, faint)
     placed = []

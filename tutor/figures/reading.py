@@ -32,7 +32,7 @@ _NOT_A_LIST = Text(
     en="`{field}` must be a list or an array, but it is {kind}.",
 )
 _NOT_FINITE = Text(
-    uz="`{field}` ichida {value} bor ({place}), uni chizib boʻlmaydi. Mashgʻulot uzoqlashib ketgan boʻlishi "
+    uz="`{field}` ichida {value} bor ({place}), uni chizib boʻlmaydi. Oʻqitish uzoqlashib ketgan boʻlishi "
     "mumkin: kichikroq oʻrganish tezligini sinab koʻring.",
     en="`{field}` holds {value} ({place}), which cannot be drawn. Training may have diverged: try a smaller "
     "learning rate.",
