@@ -87,7 +87,13 @@ class ForkServer:
         self._ready: deque[Future[Forked]] = deque()
         self._last = 0
         self._alive = True
-        threading.Thread(target=self._listen, name=f"zygote-{runtime}", daemon=True).start()
+        assert self._process.stderr is not None
+        self._threads = [
+            threading.Thread(target=self._listen, name=f"zygote-{runtime}", daemon=True),
+            threading.Thread(target=_discard, args=(self._process.stderr,), daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
         self._fork_ahead()
 
     @property
@@ -144,6 +150,8 @@ class ForkServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        for thread in self._threads:
+            thread.join(END_SECONDS)
 
     def _fork_ahead(self) -> None:
         while True:
@@ -241,8 +249,6 @@ def _start(runtime: str, without: frozenset[str]) -> tuple[subprocess.Popen[byte
         ours.close()
         raise SandboxUnavailableError(errors.decode("utf-8", "replace").strip()[-2000:] or "no answer")
     ours.settimeout(None)
-    assert process.stderr is not None
-    threading.Thread(target=_discard, args=(process.stderr,), daemon=True).start()
     return process, ours
 
 

@@ -294,8 +294,8 @@ class Run:
                     signal.pidfd_send_signal(self._child.pidfd, signal.SIGKILL)
 
     def _why_it_ended(self) -> tuple[StopReason, str]:
-        if self._stopped is not None:
-            return self._stopped, ""
+        if (reason := self._stopped) is not None:
+            return reason, ""
         poller = select.poll()
         poller.register(self._child.pidfd, select.POLLIN)
         if not poller.poll(_END_MILLISECONDS):
