@@ -1,0 +1,144 @@
+"""A warm check beside a fresh pytest of the same check, and what many torch children weigh together."""
+
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tiny_course import TinyCourse, check, function_check
+
+from tutor.course.loader import find_exercise
+from tutor.course.manifest import load_manifest
+from tutor.grading.judge import Submission
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.run import Run
+
+ROUNDS = 15
+FRESH_ROUNDS = 3
+
+SIGMOID = "import numpy as np\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
+NUMPY_PYTEST = """
+import numpy as np
+from submission import sigmoid
+def test_sigmoid():
+    for _ in range(12):
+        z = np.random.default_rng().normal(size=5)
+        assert np.allclose(sigmoid(z), 1 / (1 + np.exp(-z)))
+"""
+
+NETWORK = "from torch import nn\nclass Net(nn.Linear):\n    def __init__(self):\n        super().__init__(3, 1)\n"
+TORCH_PYTEST = """
+import torch
+from submission import Net
+def test_net():
+    for _ in range(12):
+        net, x = Net(), torch.randn(5, 3)
+        assert torch.allclose(net(x), x @ net.weight.T + net.bias)
+"""
+JUDGE = "def predict(parameters, X):\n    return X @ parameters['weight'].T + parameters['bias']\n"
+
+
+def median_ms(action: Callable[[], object], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        action()
+        times.append(1000 * (time.perf_counter() - started))
+    return statistics.median(times)
+
+
+def compare(
+    capsys: pytest.CaptureFixture[str],
+    course: TinyCourse,
+    server: ForkServer,
+    source: str,
+    fresh_test: str,
+    folder: Path,
+) -> None:
+    """Print the medians of a warm check and of a fresh pytest, and their ratio."""
+    manifest = load_manifest(course.path)
+    lesson_id, exercise = find_exercise(manifest, "speed")
+
+    def warm() -> None:
+        found = Submission(course.path, lesson_id, exercise, source, server, lambda name, data: None).verdict()
+        assert found.passed, found
+
+    (folder / "submission.py").write_text(source)
+    (folder / "test_submission.py").write_text(fresh_test)
+
+    def fresh() -> None:
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_submission.py"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+    warm(), fresh()
+    warm_ms, fresh_ms = median_ms(warm, ROUNDS), median_ms(fresh, FRESH_ROUNDS)
+    with capsys.disabled():
+        print(
+            f"\n{server.runtime}: warm check {warm_ms:.1f} ms, fresh pytest {fresh_ms:.0f} ms, "
+            f"{fresh_ms / warm_ms:.0f} times as fast"
+        )
+
+
+@pytest.mark.benchmark
+def test_a_warm_numpy_check(
+    tiny_course: TinyCourse, numpy_server: ForkServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draws = {"z": {"draw": "normal", "shape": ["n"], "std": 3.0}}
+    tiny_course.exercise("speed", [function_check("sigmoid", draws, sizes={"n": [1, 9]})], SIGMOID)
+    compare(capsys, tiny_course, numpy_server, SIGMOID, NUMPY_PYTEST, tmp_path)
+
+
+@pytest.mark.benchmark
+def test_a_warm_torch_check(
+    tiny_course: TinyCourse, torch_server: ForkServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    described = check(
+        "module",
+        module="Net",
+        inputs={"X": {"draw": "normal", "shape": ["n", 3]}},
+        sizes={"n": [1, 9]},
+        parameters={"weight": [1, 3], "bias": [1]},
+    )
+    tiny_course.exercise("speed", [described], NETWORK, judge=JUDGE, runtime="torch")
+    compare(capsys, tiny_course, torch_server, NETWORK, TORCH_PYTEST, tmp_path)
+
+
+TRAINS = """
+import torch
+X, y = torch.randn(64, 4), torch.randn(64, 1)
+model = torch.nn.Sequential(torch.nn.Linear(4, 16), torch.nn.ReLU(), torch.nn.Linear(16, 1))
+optimizer = torch.optim.Adam(model.parameters())
+for _ in range(50):
+    optimizer.zero_grad()
+    loss = torch.nn.functional.mse_loss(model(X), y)
+    loss.backward()
+    optimizer.step()
+"""
+
+
+def shared_mib(pids: list[int]) -> float:
+    """Return the memory of processes in MiB, what they share counted once (PSS)."""
+    text = "".join(Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids)
+    return sum(int(kb) for kb in re.findall(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)) / 1024
+
+
+@pytest.mark.benchmark
+def test_memory_of_thirty_torch_children(torch_server: ForkServer, capsys: pytest.CaptureFixture[str]) -> None:
+    runs = [Run(torch_server, Limits(seconds=300.0)) for _ in range(30)]
+    try:
+        for run in runs:
+            run.execute(TRAINS)
+        listed = Path(f"/proc/{torch_server.pid}/task/{torch_server.pid}/children").read_text()
+        children = [int(pid) for pid in listed.split()]
+        total = shared_mib([torch_server.pid, *children])
+    finally:
+        for run in runs:
+            run.close()
+    with capsys.disabled():
+        print(f"\nzygote and {len(children)} torch children after 50 training steps each: {total:.0f} MiB in all")
+    assert len(children) >= len(runs)
