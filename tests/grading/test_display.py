@@ -1,0 +1,78 @@
+"""Values as short texts: readable, marked, bounded, and never dangerous."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from tutor.grading.compare import Value, normalized
+from tutor.grading.display import LONGEST, MARK, number, shown, shown_arguments
+from tutor.sandbox.text import safe_text
+
+ARRAYS = arrays.arrays(
+    st.sampled_from([np.float64, np.float32, np.int64, np.bool_, np.complex128]),
+    arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=9),
+)
+VALUES = st.recursive(
+    ARRAYS | st.text(max_size=30) | st.none() | st.floats() | st.integers() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=9) | st.dictionaries(st.text(max_size=9), inner, max_size=9),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_anything_can_be_shown_within_bounds(value: Value) -> None:
+    for text in (shown(value), shown(normalized(value)), shown_arguments({"x": value})):
+        assert len(text) <= 9 * LONGEST  # a character that cannot be seen takes several
+        assert safe_text(text, len(text)) == text
+
+
+@given(arrays.arrays(np.float64, arrays.array_shapes(min_dims=1, max_dims=3, max_side=30)), st.data())
+def test_the_first_wrong_entry_is_in_sight(values: np.ndarray, data: st.DataObject) -> None:
+    wrong = np.zeros(values.shape, dtype=bool)
+    wrong.flat[data.draw(st.integers(0, values.size - 1))] = True
+    assert shown(values, wrong).count(MARK) == 1
+
+
+def test_small_arrays_are_shown_whole() -> None:
+    assert shown(np.array([1.0, 2.5])) == "[  1 2.5]"
+    assert shown(np.array([[1, 20], [300, 4]])) == "[  1  20]\n[300   4]"
+    assert shown(np.array(3.0)) == "3"
+    assert shown(np.zeros((0, 3))) == "[] (0, 3)"
+
+
+def test_large_arrays_are_cropped_and_their_shape_is_told() -> None:
+    text = shown(np.arange(100.0).reshape(10, 10))
+    assert text.count("\n") == 6
+    assert text.endswith("(10, 10)")
+    assert "…" in text
+    assert shown(np.arange(100)).endswith("(100,)")
+    assert shown(np.zeros((2, 3, 4))).endswith("(2, 3, 4)")
+
+
+def test_wrong_entries_are_marked() -> None:
+    wrong = np.array([[False, True], [False, False]])
+    assert shown(np.array([[1.0, 2.0], [3.0, 4.0]]), wrong) == "[ 1 ▸2]\n[ 3  4]"
+    middle = np.zeros(50, dtype=bool)
+    middle[25] = True
+    assert "▸25" in shown(np.arange(50), middle)
+
+
+def test_arguments_are_named_and_aligned() -> None:
+    text = shown_arguments({"X": np.eye(2), "rate": 0.1, "options": {"a": 1}})
+    assert text.splitlines() == ["X = [1 0]", "    [0 1]", "rate = 0.1", "options = a = 1"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1 / 3, "0.333333"), (1e-12, "1e-12"), (float("nan"), "nan"), (1234567.0, "1.23457e+06")]
+)
+def test_numbers_have_the_digits_that_one_compares(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_a_text_of_a_program_is_safe_and_short() -> None:
+    assert shown("\x1b[2J") == "␛[2J"
+    assert len(shown("x" * 100_000)) == LONGEST
+    assert len(shown(["x" * 1000] * 1000)) <= LONGEST
+    assert "\x1b" not in shown_arguments({"x": {"\x1b]0;": 1}})
