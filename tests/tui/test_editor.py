@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
-from driving import MakeApp, lesson_screen, settle
+from driving import MakeApp, lesson_screen, screen_text, settle
+from scripted_service import FAILED, ScriptedService
+from textual.events import Key, Paste
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -93,3 +97,37 @@ async def test_what_is_painted_is_what_is_there(make_app: MakeApp) -> None:
         painted = [editor._painted[y].text for y in range(editor.size.height)]
     for y, line in enumerate(painted):
         assert editor.document.get_line(top + y) == line[editor.gutter_width :].rstrip()
+
+
+async def test_what_is_pasted_while_another_pane_is_in_front_is_there_when_the_code_comes_back(
+    make_app: MakeApp,
+) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, "a = 1\nb = 2\n", (0, 0))
+        await pilot.press("f3")
+        await pilot.pause()
+        editor.replace_all("c = 3\nd = 4\ne = 5\n")
+        await pilot.pause()
+        await pilot.press("f4")
+        await settle(pilot)
+        text = screen_text(app)
+    assert "c = 3" in text
+    assert "e = 5" in text
+    assert "a = 1" not in text
+
+
+@pytest.mark.parametrize("key", ["f6", "ctrl+n", "ctrl+q"])
+async def test_what_was_typed_just_before_a_command_counts(
+    make_app: MakeApp, service: ScriptedService, home: Path, key: str
+) -> None:
+    service.judge(FAILED)
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, "a = 1\n", (0, 0))
+        app.post_message(Paste("z = 0\n"))
+        app.post_message(Key(key, None))
+        await settle(pilot)
+        assert editor.text in ("z = 0\na = 1\n", "")
+    assert (home / "work" / "double.py").read_text(encoding="utf-8") == "z = 0\na = 1\n"
+    assert [request["source"] for request in service.asked("check")] == (["z = 0\na = 1\n"] if key == "f6" else [])

@@ -235,6 +235,13 @@ class TutorApp(BilingualApp):
 
     async def action_quit(self) -> None:
         """Save and quit."""
+        work = next((screen for screen in self.screen_stack if isinstance(screen, CourseScreen)), None)
+        if work is None:
+            await self._quit()
+        else:
+            work.after_typing(self._quit)
+
+    async def _quit(self) -> None:
         self.save_at_once()
         await self.service.close()
         self.exit()

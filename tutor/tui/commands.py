@@ -72,4 +72,4 @@ class TutorCommands(Provider):
                 yield Hit(score, display, command.run, text=name)
 
     def _key(self, command: Command) -> Content:
-        return Content.styled(f"  {self._app.say(command.key)}", "$text-accent") if command.key else Content("")
+        return Content.styled(f"  {self._app.say(command.key)}", "not bold") if command.key else Content("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 from tutor.tui.screens.exact_screen import ExactScreen
 
@@ -17,6 +18,10 @@ class CourseScreen(ExactScreen[None]):
     def tutor(self) -> TutorApp:
         """Return the app."""
         return cast("TutorApp", self.app)
+
+    def after_typing(self, action: Callable[[], Any]) -> None:
+        """Carry out an action when all that was typed before it has been taken in."""
+        self.call_later(action)
 
     def save(self) -> None:
         """Save the work, in a thread."""

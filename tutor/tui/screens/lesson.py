@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -161,34 +162,33 @@ class LessonScreen(ProgramActions, PaneActions, Answers):
 
     # Going from step to step
 
-    async def action_next_step(self) -> None:
+    def action_next_step(self) -> None:
         """Go to the next step; after the last one to the next lesson."""
         if self.lesson is None:
             return
         if self._index + 1 < len(self.lesson.steps):
-            await self.show_step(self._index + 1)
+            self.action_go_to_step(self._index + 1)
         else:
-            self.leave()
-            self.tutor.open_next_lesson(self.entry)
+            self.after_typing(partial(self._leave_for, self.tutor.open_next_lesson, self.entry))
 
-    async def action_previous_step(self) -> None:
+    def action_previous_step(self) -> None:
         """Go to the step before."""
         if self._index > 0:
-            await self.show_step(self._index - 1)
+            self.action_go_to_step(self._index - 1)
 
-    async def action_go_to_step(self, index: int) -> None:
-        """Go to a step by its position: its mark was clicked."""
-        await self.show_step(index)
+    def action_go_to_step(self, index: int) -> None:
+        """Go to a step by its position."""
+        self.after_typing(partial(self.call_later, self.show_step, index))
 
     def action_lessons(self) -> None:
         """Go back to the list of lessons."""
-        self.leave()
-        self.tutor.open_lessons(self.entry.id)
+        self.after_typing(partial(self._leave_for, self.tutor.open_lessons, self.entry.id))
 
-    def leave(self) -> None:
-        """Stop what runs and save: another screen comes."""
+    def _leave_for(self, open_other: Callable[[Any], None], target: LessonEntry | str) -> None:
+        """Stop what runs and save, then show another screen."""
         self.stop_job()
         self.code.leave()
+        open_other(target)
 
     def save(self) -> None:
         """Save the program, in a thread."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -64,12 +65,14 @@ class ProgramActions(StepProgram):
         step = self.step
         if step is not None and (step.kind == "exercise" or step.kind == "demo"):
             limits = step.limits
-            self._launch("run", runtime=step.runtime, seconds=limits.seconds, memory_mb=limits.memory_mb)
+            fields = {"runtime": step.runtime, "seconds": limits.seconds, "memory_mb": limits.memory_mb}
+            self.after_typing(partial(self._launch, "run", **fields))
 
     def action_check(self) -> None:
         """Check the solution."""
         if self.exercise_id is not None:
-            self._launch("check", course=str(self.tutor.manifest.path), exercise=self.exercise_id)
+            course = str(self.tutor.manifest.path)
+            self.after_typing(partial(self._launch, "check", course=course, exercise=self.exercise_id))
 
     def _launch(self, op: str, **fields: Any) -> None:  # noqa: ANN401 - the protocol's fields
         self.bench.code.save()
@@ -167,7 +170,7 @@ class ProgramActions(StepProgram):
 
     def action_save(self) -> None:
         """Save now and say where."""
-        self.bench.code.save(aloud=True)
+        self.after_typing(partial(self.code.save, aloud=True))
 
     def action_reset(self) -> None:
         """Ask, then go back to the starting code."""

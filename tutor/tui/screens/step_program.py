@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from tutor.course.manifest import LessonEntry
 from tutor.progress.errors import WorkspaceError
@@ -45,6 +46,10 @@ class StepProgram(CourseScreen):
     def exercise(self) -> ExerciseStep | None:
         """Return the step on the screen if it is an exercise."""
         return self.step if self.step is not None and self.step.kind == "exercise" else None
+
+    def after_typing(self, action: Callable[[], Any]) -> None:
+        """Carry out an action when the editor has taken in all that was typed and pasted before it."""
+        self.code.editor.call_later(action)
 
     def open_code(self, step: Step) -> None:
         """Show the program of a step, if it has one that can be read."""

@@ -50,6 +50,9 @@ class ChangedLines(Widget):
 
     def _refresh_changes(self) -> None:
         self._comparison_waits = False
+        if not self.size:  # hidden: Textual keeps the lines that were painted, and would show them again
+            super().refresh()
+            return
         lines = ((y, self._painted.get(y), super(ChangedLines, self).render_line(y)) for y in range(self.size.height))
         changed = [
             Region(start := _common(old, new), y, self.size.width - start, 1) for y, old, new in lines if old != new

@@ -16,7 +16,9 @@ INDENT = 4
 class Editor(ChangedLines, TextArea):
     """Edits one Python program."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("undo", "redo", "copy", "cut", "paste", "comment", "dedent")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all"
+    )
 
     def __init__(self, source: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(

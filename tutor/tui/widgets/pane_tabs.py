@@ -40,8 +40,9 @@ class PaneTabs(Widget):
     def render(self) -> Content:
         """Write the line."""
         tabs = Content("").join(map(self._tab, PANES))
-        gap = max(self.size.width - tabs.cell_length - self.note.cell_length - 1, 1)
-        return Content("").join([tabs, Content(" " * gap), self.note])
+        note = Content("") if self.front == "results" else self.note
+        gap = max(self.size.width - tabs.cell_length - note.cell_length - 1, 1)
+        return Content("").join([tabs, Content(" " * gap), note])
 
     def _tab(self, pane: Pane) -> Content:
         entry = key(f"pane-{pane}")

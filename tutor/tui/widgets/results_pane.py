@@ -180,7 +180,8 @@ class ResultsPane(Vertical):
             text, style = _marked(FAILED, _SOME_PASSED.format(count=count, passed=passed)), "bold $text-error"
         else:
             text, style = _marked(FAILED, _NOT_CHECKED), "bold $text-error"
-        self.banner.end(_timed(text, verdict.seconds), style)
+        sign = PASSED if verdict.passed else FAILED
+        self.banner.end(_timed(text, verdict.seconds), style, brief=f"{sign} {passed}/{count}")
         self.post_message(self.Ended(verdict))
 
     def _finished(self, event: Event) -> None:

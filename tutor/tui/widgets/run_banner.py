@@ -28,6 +28,7 @@ class RunBanner(Static):
         super().__init__(markup=False)
         self._text: Text | None = None
         self._text_style = ""
+        self._brief = ""
         self._started_at: float | None = None
         self._clock: Timer | None = None
 
@@ -39,6 +40,7 @@ class RunBanner(Static):
     def run(self, text: Text) -> None:
         """Show that something runs, and let the clock run with it."""
         self._started_at = monotonic()
+        self._brief = ""
         self._show(text, "bold $text-accent")
         if self._clock:
             self._clock.resume()
@@ -47,9 +49,10 @@ class RunBanner(Static):
         """Show another text while the clock goes on."""
         self._show(text, self._text_style)
 
-    def end(self, text: Text | None, style: str) -> None:
-        """Stop the clock and show how it ended."""
+    def end(self, text: Text | None, style: str, brief: str = "") -> None:
+        """Stop the clock and show how it ended; `brief` says it where there is room for a word only."""
         self._started_at = None
+        self._brief = brief
         if self._clock:
             self._clock.pause()
         self._show(text, style)
@@ -65,7 +68,7 @@ class RunBanner(Static):
             if self._started_at is not None:
                 content += Content.styled(f"  {clock(monotonic() - self._started_at)}", "$muted")
         self.update(content, layout=False)
-        self.post_message(self.Changed(content))
+        self.post_message(self.Changed(Content.styled(self._brief, self._text_style) if self._brief else content))
 
 
 def clock(seconds: float) -> str:
