@@ -49,11 +49,10 @@ def make_app(home: Path, course: Path, service: ScriptedService, store: Progress
         return TutorApp(
             load_manifest(course),
             Workspace(home / "work"),
-            open_store=lambda: store,
             view_state=ViewState(lesson=lesson, steps=steps),
             view_path=home / "view.json",
             connect=service.connect,  # type: ignore[arg-type]
-            **{"language": "en", **options},  # type: ignore[arg-type]
+            **{"language": "en", "open_store": lambda: store, **options},  # type: ignore[arg-type]
         )
 
     return make

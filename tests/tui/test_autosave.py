@@ -51,6 +51,18 @@ async def test_coming_back_after_a_change_in_another_editor_shows_that_change(ma
         assert "was changed outside" in screen_text(app)
 
 
+async def test_a_check_is_of_what_another_editor_wrote(
+    make_app: MakeApp, home: Path, service: ScriptedService
+) -> None:
+    service.judge(PASSED)
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        (home / "work" / "double.py").write_text("from_vim = 1\n", encoding="utf-8")
+        await press(pilot, "f6")
+    assert service.asked("check")[0]["source"] == "from_vim = 1\n"
+
+
 async def test_a_change_on_both_sides_keeps_both_and_says_so(
     make_app: MakeApp, home: Path, service: ScriptedService
 ) -> None:

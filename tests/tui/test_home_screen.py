@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import PASSED, ScriptedService
@@ -70,6 +72,19 @@ async def test_the_service_gets_ready_while_the_list_is_read(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
     assert service.asked("prepare") == [{"op": "prepare", "runtime": "numpy"}]
+
+
+async def test_trouble_with_the_database_stays_in_sight_in_either_language(make_app: MakeApp, home: Path) -> None:
+    broken = home / "broken"
+    (broken / "progress.db").mkdir(parents=True)
+    store = ProgressStore.open(broken)
+    app = make_app(open_store=lambda: store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "! The progress database" in screen_text(app)
+        await press(pilot, "f2")
+        assert "! Natijalar bazasi" in screen_text(app)
+    store.close()
 
 
 async def test_a_lesson_that_cannot_be_read_says_where_it_is_wrong(make_app: MakeApp, course: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
@@ -36,6 +36,9 @@ _LAYERS_MISSING = Text(
     en="This computer lacks some layers that keep programs apart: {layers}. "
     "Do not run code that you do not trust. More: tutor doctor",
 )
+
+LAST_WAIT: Final = 2.0
+"""Seconds that the end waits for an attempt that is just being recorded."""
 
 
 # Screens are imported when they are needed: the first frame waits for none that it does not show.
@@ -253,3 +256,4 @@ class TutorApp(BilingualApp):
                 screen.save_at_once()
         if self._view_path is not None:
             self.view_state.save(self._view_path)
+        self.keeper.finish(LAST_WAIT)

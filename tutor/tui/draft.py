@@ -62,6 +62,11 @@ class Draft:
                 self._read()
             return self.saved or ""
 
+    @property
+    def was_changed_elsewhere(self) -> bool:
+        """Return whether someone else wrote to the file since it was last read or written here."""
+        return self.workspace.stamp(self.name) != self._stamp
+
     def next_serial(self) -> int:
         """Return a number for a save that is about to happen; of two saves the one with the larger number wins."""
         self._serial += 1
@@ -81,7 +86,7 @@ class Draft:
             return Saved(Outcome.UNCHANGED)
         before = self.saved
         copy = None
-        if self.workspace.stamp(self.name) != self._stamp:
+        if self.was_changed_elsewhere:
             self._read()
             if self.saved not in (before, source, None):
                 if source == (before or ""):

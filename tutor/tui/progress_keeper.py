@@ -59,6 +59,7 @@ class ProgressKeeper:
         self._open_store = open_store
         self._store: ProgressStore | None = None
         self._lock = Lock()
+        self._recording = Lock()
 
     def _opened(self) -> ProgressStore:
         with self._lock:
@@ -70,7 +71,8 @@ class ProgressKeeper:
         """Keep the events, durably, and return the progress that follows."""
         store = self._opened()
         if events:
-            store.record(*events)
+            with self._recording:
+                store.record(*events)
         return Progress(store.summary(self.learner), store.notice)
 
     def answers(self, lesson: str) -> LessonAnswers:
@@ -82,6 +84,11 @@ class ProgressKeeper:
             right={place for place, answer in answers.items() if answer.correct},
             ticked=store.checklist(self.learner, lesson),
         )
+
+    def finish(self, seconds: float) -> None:
+        """Wait until what is being recorded is kept: the process is about to end."""
+        if self._recording.acquire(timeout=seconds):
+            self._recording.release()
 
     def close(self) -> None:
         """Close the store, if it was opened."""

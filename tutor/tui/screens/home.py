@@ -53,11 +53,13 @@ class HomeScreen(CourseScreen):
         with Horizontal(id="home"):
             yield LessonList(manifest, self._exercises, self._first)
             yield LessonCard(manifest.path)
+        yield Static(id="notice", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the language and the progress."""
         follow_language(self.query_one("#title"), self._write_title)
+        follow_language(self.query_one("#notice"), self._write_notice)
         self.watch(self.app, "progress", self._show_progress)
 
     def on_resize(self, _event: Resize) -> None:
@@ -68,6 +70,14 @@ class HomeScreen(CourseScreen):
         self.lessons.show(self.tutor.progress)
         self.card.show_progress(self.tutor.progress)
         self._write_title()
+        self._write_notice()
+
+    def _write_notice(self) -> None:
+        notice = self.tutor.progress.notice if self.tutor.progress else None
+        widget = self.query_one("#notice", Static)
+        widget.display = notice is not None
+        if notice is not None:
+            widget.update(f"! {say(self, notice)}")
 
     def _write_title(self) -> None:
         manifest = self.tutor.manifest

@@ -75,7 +75,10 @@ class ProgramActions(StepProgram):
             self.after_typing(partial(self._launch, "check", course=course, exercise=self.exercise_id))
 
     def _launch(self, op: str, **fields: Any) -> None:  # noqa: ANN401 - the protocol's fields
-        self.bench.code.save()
+        try:
+            self.code.save_before_use()
+        except WorkspaceError as error:  # the program in the editor can be run all the same
+            self.tutor.tell(error.text, warning=True, seconds=15)
         self._checked = self.bench.code.source
         self.bench.results.start()
         self.bench.show_results()

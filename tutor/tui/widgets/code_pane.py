@@ -1,5 +1,9 @@
 """The pane with the code: the editor, and the file that it is saved to by itself."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -89,12 +93,24 @@ class CodePane(Vertical):
 
     def save(self, *, aloud: bool = False) -> None:
         """Save in a thread; `aloud` tells the learner where to."""
+        if (work := self._work(aloud)) is not None:
+            self.run_worker(work, group="save", thread=True, exit_on_error=False)
+
+    def save_before_use(self) -> None:
+        """Save before the program is run; what another editor wrote in the meantime is taken in at once."""
+        if self.draft is not None and self.draft.was_changed_elsewhere and (work := self._work(aloud=False)):
+            self._take(work())
+        else:
+            self.save()
+
+    def _work(self, aloud: bool) -> Callable[[], _Report] | None:
+        """Return what saves the program as it is now, None where there is none."""
         if self._autosave is not None:
             self._autosave.stop()
             self._autosave = None
-        if self.draft is not None:
-            work = partial(_save, self.draft, self.source, self.draft.next_serial(), aloud)
-            self.run_worker(work, group="save", thread=True, exit_on_error=False)
+        if self.draft is None:
+            return None
+        return partial(_save, self.draft, self.source, self.draft.next_serial(), aloud)
 
     def save_at_once(self) -> None:
         """Save in this thread: the process is about to end."""
@@ -117,32 +133,36 @@ class CodePane(Vertical):
 
     @on(Worker.StateChanged)
     def _saved(self, event: Worker.StateChanged) -> None:
-        """Tell what the learner must know about a save."""
-        event.stop()
-        app = speaker(self)
         error = event.worker.error
         if event.state is WorkerState.ERROR and error is not None:
             if not isinstance(error, WorkspaceError):
                 raise error
-            app.tell(error.text, warning=True, seconds=15)
-        result = event.worker.result if event.state is WorkerState.SUCCESS else None
-        if not isinstance(result, _Report) or self.draft is not result.draft:
+            speaker(self).tell(error.text, warning=True, seconds=15)
+        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Report):
+            self._take(event.worker.result)
+
+    def _take(self, report: _Report) -> None:
+        """Take in the outcome of a save, and tell what the learner must know about it."""
+        draft, saved = report.draft, report.saved
+        if draft is not self.draft:
             return
-        name = result.draft.path.name
-        if result.saved.outcome is Outcome.RELOAD:
-            self.editor.replace_all(result.saved.source)
+        app, name = speaker(self), draft.path.name
+        if saved.outcome is Outcome.RELOAD:
+            self.editor.replace_all(saved.source)
             app.tell(_RELOADED.format(name=name), seconds=10)
-        elif result.saved.outcome is Outcome.BOTH:
-            app.tell(_BOTH_CHANGED.format(name=name, copy=result.saved.copy), warning=True, seconds=15)
-        elif result.aloud:
-            app.tell(_SAVED.format(path=result.draft.path))
+        elif saved.outcome is Outcome.BOTH:
+            app.tell(_BOTH_CHANGED.format(name=name, copy=saved.copy), warning=True, seconds=15)
+        elif report.aloud:
+            app.tell(_SAVED.format(path=draft.path))
 
 
+@dataclass(frozen=True, slots=True)
 class _Report:
     """The outcome of a save with what it was a save of."""
 
-    def __init__(self, draft: Draft, saved: Saved, aloud: bool) -> None:
-        self.draft, self.saved, self.aloud = draft, saved, aloud
+    draft: Draft
+    saved: Saved
+    aloud: bool
 
 
 def _save(draft: Draft, source: str, serial: int, aloud: bool) -> _Report:
