@@ -28,7 +28,8 @@ METRICS = st.fixed_dictionaries(
     {"step": st.integers(), "loss": st.none() | st.floats(allow_nan=False, allow_infinity=False)}
 )
 VERDICTS = st.builds(
-    Verdict, exercise=st.just("line-fit"), passed=st.booleans(), checks=st.lists(CHECKS, min_size=1, max_size=3), output=st.text(),
+    Verdict, exercise=st.just("line-fit"), passed=st.booleans(), checks=st.lists(CHECKS, min_size=1, max_size=3),
+    output=st.text(),
     error=st.none() | ERRORS, metrics=st.lists(METRICS, max_size=3), isolation=st.lists(st.text(), max_size=3),
     seconds=st.floats(0, 1000),
 )  # fmt: skip

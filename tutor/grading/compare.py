@@ -106,6 +106,8 @@ def _difference(path: tuple[str | int, ...], expected: Value, got: Value, tolera
 def _array_difference(
     path: tuple[str | int, ...], expected: np.ndarray, got: Value, tolerance: Tolerance
 ) -> Difference | None:
+    if isinstance(got, list) and (missing := [i for i, item in enumerate(got) if item is None]):
+        return Difference(Kind.NOTHING, (*path, missing[0]), expected, got)
     if not isinstance(got, np.ndarray) or got.dtype.kind not in "biuf":
         return Difference(Kind.TYPE, path, expected, got)
     if got.shape != expected.shape:

@@ -26,7 +26,7 @@ def shown_arguments(arguments: dict[str, Value]) -> str:
 
 def number(value: float) -> str:
     """Return a number with as many digits as a learner needs to compare it."""
-    return f"{value:.6g}"
+    return f"{value + 0.0:.6g}"  # which turns −0 into 0
 
 
 def _shown(value: Value, wrong: np.ndarray | None) -> str:

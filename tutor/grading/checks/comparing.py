@@ -61,7 +61,8 @@ def failure(check: OnArguments, call: str, case: Case, found: Difference, names:
     message = _message(call, found, names)
     expected, got = found.expected, found.got
     wrong = None
-    if isinstance(expected, np.ndarray) and isinstance(got, np.ndarray) and expected.shape == got.shape:
+    numeric = isinstance(got, np.ndarray) and got.dtype.kind in "biuf"
+    if isinstance(expected, np.ndarray) and numeric and expected.shape == got.shape:
         wrong = compare.differing(expected, got, check.tolerance)
     return CheckResult(
         name=check.id,
