@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
@@ -22,6 +23,7 @@ from tutor.tui.inline import inline
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
 from tutor.tui.widgets.choice_list import ChoiceList
+from tutor.tui.widgets.written import Written, hanging
 
 if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes before it
     from tutor.course.schema import Lesson, Step
@@ -29,13 +31,42 @@ if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes befor
 _MINUTES = Text(uz="Taxminan {minutes} daqiqa", en="About {minutes} minutes")
 _GOALS = Text(uz="Dars oxirida:", en="After this lesson:")
 _BROKEN = Text(uz="Bu darsni oʻqib boʻlmadi:", en="This lesson cannot be read:")
-KINDS = {
+HIGH: Final = 32
+"""Lines of a window in which there is room for the goals beside the steps."""
+
+KINDS: Final = {
     "text": Text(uz="matn", en="text"),
     "demo": Text(uz="namuna", en="demo"),
     "quiz": Text(uz="test", en="quiz"),
     "exercise": Text(uz="mashq", en="exercise"),
     "checklist": Text(uz="roʻyxat", en="checklist"),
 }
+
+
+class LessonAbout(Written):
+    """What a lesson is about: its title at once, the rest when it has been read."""
+
+    entry: LessonEntry | None = None
+    lesson: Lesson | None = None
+    problems: Sequence[Text] = ()
+
+    def lines(self, width: int) -> list[Content]:
+        """Write title, length and summary; the goals too where the window is high enough."""
+        if self.entry is None:
+            return []
+        lines = [Content.styled(say(self, self.entry.title), "bold $primary")]
+        if self.problems:
+            lines += [Content(""), Content.styled(say(self, _BROKEN), "bold $text-error")]
+            lines += [Content(say(self, problem)) for problem in self.problems]
+        if self.lesson is not None:
+            minutes = _MINUTES.format(minutes=self.lesson.minutes)
+            lines += [Content.styled(say(self, minutes), "$muted"), Content("")]
+            lines.append(inline(say(self, self.lesson.summary).strip()))
+            if self.app.size.height >= HIGH:
+                lines += [Content(""), Content.styled(say(self, _GOALS), "bold")]
+                for goal in self.lesson.goals:
+                    lines += hanging(Content("• "), inline(say(self, goal)), width)
+        return lines
 
 
 class LessonCard(Vertical):
@@ -53,22 +84,20 @@ class LessonCard(Vertical):
         self._course = course
         self._entry: LessonEntry | None = None
         self._lesson: Lesson | None = None
-        self._problems: list[Text] = []
         self._progress: Progress | None = None
 
     def compose(self) -> ComposeResult:
         """Make the description and the steps."""
-        yield Static(id="about", markup=False)
+        yield LessonAbout(id="about")
         yield ChoiceList(id="steps")
 
     def on_mount(self) -> None:
         """Follow the language."""
-        follow_language(self, self._write)
+        follow_language(self, self._write_steps)
 
     def show(self, entry: LessonEntry) -> None:
-        """Show another lesson: its title at once, the rest when it has been read."""
-        self._entry, self._lesson, self._problems = entry, None, []
-        self._write()
+        """Show another lesson."""
+        self._write(entry, None, ())
         self.run_worker(partial(_load, self._course, entry.id), group="card", thread=True, exclusive=True)
 
     def show_progress(self, progress: Progress | None) -> None:
@@ -78,28 +107,20 @@ class LessonCard(Vertical):
 
     @on(Worker.StateChanged)
     def _loaded(self, event: Worker.StateChanged) -> None:
-        event.stop()
-        if event.state is WorkerState.SUCCESS and self._entry is not None:
-            lesson_id, lesson, problems = event.worker.result  # type: ignore[misc]
+        if (
+            event.state is WorkerState.SUCCESS
+            and isinstance(event.worker.result, _Loaded)
+            and self._entry is not None
+        ):
+            lesson_id, lesson, problems = event.worker.result
             if lesson_id == self._entry.id:
-                self._lesson, self._problems = lesson, problems
-                self._write()
+                self._write(self._entry, lesson, problems)
 
-    def _write(self) -> None:
-        if self._entry is None:
-            return
-        lines = [Content.styled(say(self, self._entry.title), "bold $primary")]
-        if self._problems:
-            lines += [Content(""), Content.styled(say(self, _BROKEN), "bold $text-error")]
-            lines += [Content(say(self, problem)) for problem in self._problems]
-        if self._lesson is not None:
-            minutes = _MINUTES.format(minutes=self._lesson.minutes)
-            lines += [Content.styled(say(self, minutes), "$muted"), Content("")]
-            lines += [inline(say(self, self._lesson.summary).strip())]
-            if self.app.size.height >= 32:
-                lines += [Content(""), Content.styled(say(self, _GOALS), "bold")]
-                lines += [Content("• ") + inline(say(self, goal)) for goal in self._lesson.goals]
-        self.query_one("#about", Static).update(Content("\n").join(lines))
+    def _write(self, entry: LessonEntry, lesson: Lesson | None, problems: Sequence[Text]) -> None:
+        self._entry, self._lesson = entry, lesson
+        about = self.query_one(LessonAbout)
+        about.entry, about.lesson, about.problems = entry, lesson, problems
+        about.rewrite()
         self._write_steps()
 
     def _write_steps(self) -> None:
@@ -127,11 +148,17 @@ class LessonCard(Vertical):
             self.post_message(self.StepChosen(event.option.id))
 
 
-def _load(course: Path, lesson_id: str) -> tuple[str, Lesson | None, list[Text]]:
+class _Loaded(NamedTuple):
+    lesson_id: str
+    lesson: Lesson | None
+    problems: list[Text]
+
+
+def _load(course: Path, lesson_id: str) -> _Loaded:
     from tutor.course.loader import load_lesson
     from tutor.course.yaml_source import CourseError
 
     try:
-        return lesson_id, load_lesson(course, lesson_id), []
+        return _Loaded(lesson_id, load_lesson(course, lesson_id), [])
     except CourseError as error:
-        return lesson_id, None, [problem.text for problem in error.problems]
+        return _Loaded(lesson_id, None, [problem.text for problem in error.problems])
