@@ -9,7 +9,7 @@ from terminal import Terminal
 
 ROUNDS = 7
 
-BARE = '''
+BARE = """
 from textual.app import App
 from textual.widgets import Footer, Markdown, TextArea
 class Bare(App):
@@ -19,7 +19,7 @@ class Bare(App):
         yield TextArea.code_editor("import math\\n\\ndef relu(x):\\n    return max(0.0, x)\\n" * 3, language="python")
         yield Footer()
 Bare().run()
-'''
+"""
 
 
 def first_frame(command: list[str], expected: str, home: Path) -> float:
