@@ -299,11 +299,12 @@ def g(): return 1
     ("expression", "expected"),
     [("np.float32(0.5)", 0.5), ("(1, [2.5, None], {'a': True})", [1, [2.5, None], {"a": True}]), ("'ʻoʻ'", "ʻoʻ"),
      ("{1: 2}", {"1": 2}), ("np.arange(6).reshape(2, 3).T", [[0, 3], [1, 4], [2, 5]]), ("np.ma.array([1, 2])", [1, 2]),
-     ("float('nan')", None), ("np.array(3, dtype='>i4')", 3)],
+     ("float('nan')", None), ("collections.OrderedDict(a=1)", {"a": 1}),
+     ("collections.namedtuple('P', 'x y')(1, 2)", [1, 2]), ("np.array(3, dtype='>i4')", 3)],
 )  # fmt: skip
 def test_plain_values_arrive(numpy_server: ForkServer, expression: str, expected: object) -> None:
     with running(numpy_server) as run:
-        run.execute(f"import numpy as np\ndef f(): return {expression}")
+        run.execute(f"import collections, numpy as np\ndef f(): return {expression}")
         value: Any = run.call("f")
     got = value.tolist() if isinstance(value, np.ndarray) else value
     assert got == expected or (expected is None and got != got)

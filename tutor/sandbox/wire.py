@@ -57,9 +57,9 @@ def encode(value: Value) -> bytes:
             raise WireError("too many values")
         if item is None or type(item) in (bool, int, float, str):
             return item
-        if type(item) in (list, tuple):
+        if isinstance(item, (list, tuple)):
             return [plain(part, depth + 1) for part in item]
-        if type(item) is dict:
+        if isinstance(item, dict):
             if any(str(key) == ARRAY for key in item):
                 raise WireError(f"a dict with the key {ARRAY}")
             return {str(key): plain(part, depth + 1) for key, part in item.items()}

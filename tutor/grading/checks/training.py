@@ -16,7 +16,7 @@ from tutor.grading import data, display, draw, explain
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.checks.figure_data import figure_of_training
-from tutor.grading.compare import normalized
+from tutor.grading.compare import normalized, plain
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -144,7 +144,7 @@ class TrainingProbe:
         for name, part in parts.items():
             if not np.isfinite(np.asarray(part, dtype=np.float64)).all():
                 return _NOT_FINITE.format(name=name)
-        return parts
+        return {name: plain(np.asarray(part)) for name, part in parts.items()}
 
     def _metric(self, prediction: Any, truth: np.ndarray) -> float:  # noqa: ANN401
         predicted = np.asarray(prediction, dtype=np.float64)
@@ -191,7 +191,7 @@ def class_ids(predicted: np.ndarray) -> np.ndarray:
 
 
 def _is_numeric(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, (int, float)) or (isinstance(value, np.ndarray) and value.dtype.kind in "biuf")
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biuf"
 
 
 def _fits(shape: tuple[int, ...], expected: list[int | str], sizes: dict[str, int]) -> bool:
