@@ -68,7 +68,9 @@ class PropertyProbe:
                 asked.append((case, outcome))
         try:
             answers = self._answers(asked)
-        except BrokenExerciseError:
+        except BrokenExerciseError as broken:
+            if not self._can_judge_its_own():
+                raise broken from None
             return self._unusual(call, asked)
         for (case, outcome), answer in zip(asked, answers, strict=True):
             if (message := self._message(answer)) is not None:
@@ -85,19 +87,26 @@ class PropertyProbe:
             self._check.judge, [[case.arguments, plain(normalized(outcome))] for case, outcome in asked]
         )
 
+    def _can_judge_its_own(self) -> bool:
+        """Return whether the author's judge can look at what the author's own program gives."""
+        try:
+            if self._check.call:
+                results = self._bench.solve(self._check.call, self._calls)
+                own = [self._together(results, index) for index in range(len(self._cases))]
+            else:
+                own = [self._bench.variables(self._check.variables)]
+            self._answers(list(zip(self._cases, own, strict=True)))
+        except BrokenExerciseError:
+            return False
+        return True
+
     def _unusual(self, call: str, asked: list[tuple[Case, Outcome]]) -> CheckResult:
-        """Report the first result that the author's judge could not look at, if it can look at the author's own.
+        """Report the first result that the author's judge cannot look at: it is nothing like what was asked for.
 
         Raises:
-            BrokenExerciseError: it cannot: the judge is at fault.
+            BrokenExerciseError: it can look at each of them alone.
 
         """
-        if self._check.call:
-            results = self._bench.solve(self._check.call, self._calls)
-            own = [self._together(results, index) for index in range(len(self._cases))]
-        else:
-            own = [self._bench.variables(self._check.variables)]
-        self._answers(list(zip(self._cases, own, strict=True)))
         for case, outcome in asked:
             try:
                 self._answers([(case, outcome)])
