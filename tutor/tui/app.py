@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.events import AppFocus, Resize
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
@@ -21,6 +23,7 @@ from tutor.progress.events import LOCAL_LEARNER, Event
 from tutor.progress.view_state import ViewState
 from tutor.progress.workspace import Workspace
 from tutor.tui.bilingual import BilingualApp
+from tutor.tui.console_font import ConsoleFont, is_linux_console
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
 from tutor.tui.screens.course_screen import CourseScreen
@@ -95,6 +98,7 @@ class TutorApp(BilingualApp):
         self.workspace = workspace
         self.keeper = ProgressKeeper(open_store, learner)
         self.service = Service(connect)
+        self._on_console = is_linux_console()
         self.learner = learner
         self.view_state = view_state or ViewState()
         self._view_path = view_path
@@ -110,6 +114,11 @@ class TutorApp(BilingualApp):
         if chosen is not None and chosen in self.available_themes:
             return chosen
         return SIXTEEN.name if few_colours else DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Paint signs that the Linux console lacks as ASCII."""
+        filters = super().get_line_filters()
+        return [*filters, ConsoleFont()] if self._on_console else filters
 
     def on_mount(self) -> None:
         """Open where the learner left off."""

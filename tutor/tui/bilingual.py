@@ -1,6 +1,5 @@
 """How the app speaks: the language is the app's state, and whatever is on the screen follows it."""
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +8,7 @@ from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tutor.language import Language, Text, ascii_apostrophes
+from tutor.language import Language, Text
 
 
 class BilingualApp(App[None]):
@@ -17,15 +16,9 @@ class BilingualApp(App[None]):
 
     language: reactive[Language] = reactive[Language]("uz", init=False, repaint=False)
 
-    @property
-    def ascii_only(self) -> bool:
-        """Whether ʻ and ʼ must be written as `'`: the Linux console's font lacks them."""
-        return os.environ.get("TERM", "") == "linux"
-
     def say(self, text: Text) -> str:
-        """Return the text in the language of the moment, as this terminal can show it."""
-        chosen = text[self.language]
-        return ascii_apostrophes(chosen) if self.ascii_only else chosen
+        """Return the text in the language of the moment."""
+        return text[self.language]
 
     def tell(self, text: Text, *, warning: bool = False, seconds: float = 5.0) -> None:
         """Show a short message in the corner."""

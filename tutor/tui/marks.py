@@ -5,8 +5,6 @@ from typing import Final
 
 from textual.content import Content
 
-from tutor.tui.bilingual import BilingualApp
-
 
 class State(Enum):
     """How far something has come."""
@@ -19,7 +17,6 @@ class State(Enum):
 
 
 _MARKS: Final = {State.OPEN: "○", State.TRIED: "◐", State.SHOWN: "◇", State.DONE: "✓"}
-_ASCII_MARKS: Final = {State.OPEN: ".", State.TRIED: "~", State.SHOWN: "o", State.DONE: "+"}
 _STYLES: Final = {
     State.OPEN: "$muted",
     State.TRIED: "$text-warning",
@@ -32,7 +29,6 @@ FAILED: Final = "✗"
 UNTRIED: Final = "·"
 
 
-def mark(app: BilingualApp, state: State) -> Content:
+def mark(state: State) -> Content:
     """Return the mark of a state."""
-    signs = _ASCII_MARKS if app.ascii_only else _MARKS
-    return Content.styled(signs[state], _STYLES[state])
+    return Content.styled(_MARKS[state], _STYLES[state])

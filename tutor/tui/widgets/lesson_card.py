@@ -18,7 +18,7 @@ from textual.worker import Worker, WorkerState
 
 from tutor.course.manifest import LessonEntry
 from tutor.language import Text
-from tutor.tui.bilingual import follow_language, say, speaker
+from tutor.tui.bilingual import follow_language, say
 from tutor.tui.inline import inline
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
@@ -135,9 +135,9 @@ class LessonCard(Vertical):
         kind = say(self, KINDS[step.kind])
         sign = Content(" ")
         if step.kind == "exercise" and self._progress is not None:
-            sign = mark(speaker(self), self._progress.state(step.id))
+            sign = mark(self._progress.state(step.id))
         elif step.kind == "exercise":
-            sign = mark(speaker(self), State.OPEN)
+            sign = mark(State.OPEN)
         suffix = "" if step.kind == "text" else f" · {kind}"
         return Content.assemble(sign, f" {say(self, step.title)}", (suffix, "$muted"))
 

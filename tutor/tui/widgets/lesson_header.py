@@ -8,7 +8,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tutor.language import Text
-from tutor.tui.bilingual import follow_language, say, speaker
+from tutor.tui.bilingual import follow_language, say
 from tutor.tui.marks import State, mark
 
 _READING = Text(uz="Dars oʻqilmoqda…", en="Reading the lesson…")
@@ -60,7 +60,7 @@ class LessonHeader(Widget):
         return Content("").join([Content(" "), title, Content("  "), marks, Content("  "), place, Content(" " * gap)])
 
     def _mark(self, index: int) -> Content:
-        content = mark(speaker(self), self._states[index])
+        content = mark(self._states[index])
         if index == self._current:
             content = Content.assemble(("[", "bold $primary"), content, ("]", "bold $primary"))
         return content.stylize(Style.from_meta({"step": index}))

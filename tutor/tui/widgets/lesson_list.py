@@ -7,7 +7,7 @@ from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from tutor.course.manifest import LessonEntry, Manifest, Part
-from tutor.tui.bilingual import follow_language, say, speaker
+from tutor.tui.bilingual import follow_language, say
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
 from tutor.tui.widgets.choice_list import ChoiceList
@@ -85,7 +85,7 @@ class LessonList(ChoiceList):
     def _line(self, entry: LessonEntry, number: int) -> Content:
         count = len(self._exercises[entry.id])
         done = f"{self.done(entry.id)}/{count}" if count else ""
-        end = Content.assemble(f"{done:>5} ", mark(speaker(self), self.state(entry.id)), " ")
+        end = Content.assemble(f"{done:>5} ", mark(self.state(entry.id)), " ")
         start = Content(f" {number:>2}  {say(self, entry.title)}")
         room = max(self._width - end.cell_length, 8)
         return start.truncate(room, ellipsis=True).pad_right(max(room - start.cell_length, 0)) + end

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from driving import MakeApp, press, screen_text, settle
 
 from tutor.tui.terminal import UnfitTerminalError, refusal
 
@@ -68,3 +69,17 @@ def test_the_refusal_is_an_error_with_a_text(monkeypatch: pytest.MonkeyPatch) ->
     reason = refusal()
     assert reason is not None
     assert UnfitTerminalError(reason).text == reason
+
+
+async def test_the_linux_console_gets_signs_that_its_font_has(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    app = make_app("doubling", "double", language="uz")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f3")
+        text = screen_text(app)
+    assert "[o]" in text
+    assert "F2 English" in text
+    assert not set(text) & set("ʻʼ✓○◐▸")
