@@ -10,7 +10,7 @@ from pathlib import Path
 import plot_apps
 import pytest
 from plot_apps import PER_SECOND, UPDATES, training
-from terminal import Terminal
+from measured_terminal import Terminal
 
 from tutor.figures.style import Style
 from tutor.figures.training_plot import TrainingPlot

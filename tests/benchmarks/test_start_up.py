@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
+from measured_terminal import Terminal
 
 ROUNDS = 7
 
