@@ -1,11 +1,12 @@
 """Runs programs in a real child and tells how they ended, making sure that nothing is left behind."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from leaks import leaving_nothing
 from service_process import is_gone
 
 from tutor.sandbox.fork_server import ForkServer
@@ -32,30 +33,6 @@ def pid_of(run: Run) -> int:
     """Return the process id of a run's child."""
     lines = Path(f"/proc/self/fdinfo/{run._child.pidfd}").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pid:"))
-
-
-def settle(server: ForkServer) -> list[str]:
-    """Wait until the children that are kept ready have been forked and return what files are open here, by kind."""
-    for future in list(server._ready):
-        future.exception(60)
-    kinds = []
-    for path in Path("/proc/self/fd").iterdir():
-        with suppress(FileNotFoundError):  # the folder's own
-            kinds.append(path.readlink().name.split(":")[0])
-    return sorted(kinds)
-
-
-@contextmanager
-def leaving_nothing(server: ForkServer) -> Iterator[None]:
-    """Assert that the block leaves no file descriptor open here, and that the server still serves."""
-    before = settle(server)
-    yield
-    after = settle(server)
-    assert after == before, f"open files: {before} → {after}"
-    with Run(server, Limits()) as run:
-        run.execute("def f(): return 1")
-        assert run.call("f") == 1
-    settle(server)  # what is still being forked must not confuse a test with another server
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from attacks import READING, WRITING, Attack
-from confined import PATIENT, end_of, pid_of, running, settle
+from confined import PATIENT, end_of, pid_of, running
+from leaks import settle
 from service_process import PATIENCE, descendants, is_gone
 from victims import Surroundings
 

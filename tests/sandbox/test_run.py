@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from confined import PATIENT, end_of, leaving_nothing, pid_of, running
+from confined import PATIENT, end_of, pid_of, running
+from leaks import leaving_nothing
 from service_process import PATIENCE, is_gone
 
 from tutor.sandbox import wire

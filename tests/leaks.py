@@ -1,0 +1,33 @@
+"""Asserts that runs leave no file descriptor open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.layers import Limits
+from tutor.sandbox.run import Run
+
+
+def settle(server: ForkServer) -> list[str]:
+    """Wait until the children that are kept ready have been forked and return what files are open here, by kind."""
+    for future in list(server._ready):
+        future.exception(60)
+    kinds = []
+    for path in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the folder's own
+            kinds.append(path.readlink().name.split(":")[0])
+    return sorted(kinds)
+
+
+@contextmanager
+def leaving_nothing(server: ForkServer) -> Iterator[None]:
+    """Assert that the block leaves no file descriptor open here, and that the server still serves."""
+    before = settle(server)
+    yield
+    after = settle(server)
+    assert after == before, f"open files: {before} → {after}"
+    with Run(server, Limits()) as run:
+        run.execute("def f(): return 1")
+        assert run.call("f") == 1
+    settle(server)  # what is still being forked must not confuse a test with another server
