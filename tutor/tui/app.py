@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import CommandPalette
 from textual.events import AppFocus, Resize
 from textual.filter import LineFilter
 from textual.message import Message
@@ -26,6 +26,7 @@ from tutor.tui.bilingual import BilingualApp
 from tutor.tui.console_font import ConsoleFont, is_linux_console
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
+from tutor.tui.screens import opening
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.screens.too_small import TooSmallScreen, is_too_small
 from tutor.tui.service import Connect, Service, connect
@@ -44,33 +45,12 @@ LAST_WAIT: Final = 2.0
 """Seconds that the end waits for an attempt that is just being recorded."""
 
 
-# Screens are imported when they are needed: the first frame waits for none that it does not show.
-
-
-def _home(lesson: str | None) -> CourseScreen:
-    from tutor.tui.screens.home import HomeScreen
-
-    return HomeScreen(lesson)
-
-
-def _lesson(entry: LessonEntry, view: ViewState, step: str | None = None, *, resumed: bool = False) -> CourseScreen:
-    from tutor.tui.screens.lesson import LessonScreen
-
-    return LessonScreen(entry, step or view.steps.get(entry.id), resumed=resumed)
-
-
-def _commands() -> type[Provider]:
-    from tutor.tui.commands import TutorCommands
-
-    return TutorCommands
-
-
 class TutorApp(BilingualApp):
     """A course on the screen."""
 
     CSS_PATH = Path(__file__).with_name("tutor.tcss")
     TITLE = "Ustoz"
-    COMMANDS: ClassVar = {_commands}
+    COMMANDS: ClassVar = {opening.commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "quit")
     ENABLE_COMMAND_PALETTE = True
 
@@ -123,7 +103,7 @@ class TutorApp(BilingualApp):
     def on_mount(self) -> None:
         """Open where the learner left off."""
         entry = self.manifest.lesson(self.view_state.lesson or "")
-        self.push_screen(_lesson(entry, self.view_state, resumed=True) if entry else _home(None))
+        self.push_screen(opening.lesson(entry, self.view_state, resumed=True) if entry else opening.home(None))
         self.call_after_refresh(self.post_message, self.Started())
 
     @on(Started)
@@ -134,13 +114,13 @@ class TutorApp(BilingualApp):
 
     def open_lesson(self, entry: LessonEntry, step: str | None = None) -> None:
         """Show a lesson, at a step or where it was left."""
-        self.switch_screen(_lesson(entry, self.view_state, step))
+        self.switch_screen(opening.lesson(entry, self.view_state, step))
 
     def open_lessons(self, lesson: str | None = None) -> None:
         """Show the list of lessons with one of them chosen."""
         self.view_state.lesson = None
         self.save_view()
-        self.switch_screen(_home(lesson))
+        self.switch_screen(opening.home(lesson))
 
     def open_next_lesson(self, entry: LessonEntry) -> None:
         """Show the lesson after this one; after the last one the list."""
