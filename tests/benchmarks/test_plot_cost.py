@@ -9,8 +9,8 @@ from pathlib import Path
 
 import plot_apps
 import pytest
-from plot_apps import PER_SECOND, UPDATES, training
 from measured_terminal import Terminal
+from plot_apps import PER_SECOND, UPDATES, training
 
 from tutor.figures.style import Style
 from tutor.figures.training_plot import TrainingPlot
