@@ -101,19 +101,23 @@ def _problem(source: YamlSource, detail: ErrorDetails) -> Problem:
     """Say pydantic's finding at the place in the file; its union branches are no part of the place."""
     place: list[str | int] = []
     value = source.data
-    for part in detail["loc"]:
+    last = len(detail["loc"]) - 1
+    for depth, part in enumerate(detail["loc"]):
         in_mapping = isinstance(value, dict) and part in value
         in_sequence = isinstance(value, list) and isinstance(part, int) and part < len(value)
         if in_mapping or in_sequence:
             value = value[part]
-        elif not isinstance(value, dict) or part in _BRANCHES or detail["type"] != "missing":
-            continue
+        elif detail["type"] != "missing" or depth < last:
+            continue  # a branch that pydantic tried, such as the kind of a step
         place.append(part)
     if detail["type"] == "extra_forbidden" and (not place or place[-1] != detail["loc"][-1]):
         place.append(detail["loc"][-1])
-    message = _MESSAGES.get(detail["type"])
+    message = _MESSAGES.get(detail["type"], _INVALID)
     name = detail["loc"][-1] if detail["loc"] else ""
-    return source.problem(place, message.format(field=name) if message else _INVALID.format(why=detail["msg"]))
+    facts = {"expected": detail["msg"], **detail.get("ctx", {})}
+    if "expected_tags" in facts:
+        facts["expected"] = facts["expected_tags"]
+    return source.problem(place, message.format(field=name, why=detail["msg"], **facts))
 
 
 def _inconsistencies(source: YamlSource, lesson: Lesson, lesson_id: str) -> list[Problem]:
@@ -134,8 +138,6 @@ def _inconsistencies(source: YamlSource, lesson: Lesson, lesson_id: str) -> list
     return problems
 
 
-_BRANCHES = {"text", "demo", "quiz", "exercise", "checklist"}
-
 _NO_SUCH_EXERCISE = Text(
     uz="“{id}” degan mashq yoʻq. `tutor list` barcha mashqlarni koʻrsatadi.",
     en="There is no exercise “{id}”. `tutor list` shows all exercises.",
@@ -151,13 +153,50 @@ _WRONG_ID = Text(
 _STEP_TWICE = Text(uz="“{id}” qadami ikki marta uchraydi.", en="The step “{id}” stands twice.")
 _NO_CORRECT_OPTION = Text(uz="Birorta variant toʻgʻri deb belgilanmagan.", en="No option is marked as correct.")
 _INVALID = Text(uz="Qiymat mos emas: {why}.", en="The value does not fit: {why}.")
+_TEXT = Text(uz="Bu yerda matn boʻlishi kerak.", en="There must be a text here.")
+_WHOLE_NUMBER = Text(uz="Bu yerda butun son boʻlishi kerak.", en="There must be a whole number here.")
+_NUMBER = Text(uz="Bu yerda son boʻlishi kerak.", en="There must be a number here.")
+_LIST = Text(uz="Bu yerda roʻyxat boʻlishi kerak.", en="There must be a list here.")
+_TRUTH = Text(uz="Bu yerda true yoki false boʻlishi kerak.", en="There must be true or false here.")
+_FIELDS = Text(uz="Bu yerda maydonlar boʻlishi kerak.", en="There must be fields here.")
+_ONE_OF = Text(uz="Quyidagilardan biri boʻlishi kerak: {expected}.", en="It must be one of: {expected}.")
 _MESSAGES = {
     "missing": Text(uz="“{field}” maydoni yetishmayapti.", en="The field “{field}” is missing."),
     "extra_forbidden": Text(uz="“{field}” degan maydon yoʻq.", en="There is no field called “{field}”."),
-    "string_type": Text(uz="Bu yerda matn boʻlishi kerak.", en="There must be a text here."),
-    "int_type": Text(uz="Bu yerda butun son boʻlishi kerak.", en="There must be a whole number here."),
-    "float_type": Text(uz="Bu yerda son boʻlishi kerak.", en="There must be a number here."),
-    "list_type": Text(uz="Bu yerda roʻyxat boʻlishi kerak.", en="There must be a list here."),
+    "unexpected_keyword_argument": Text(uz="“{field}” degan maydon yoʻq.", en="There is no field called “{field}”."),
+    "string_type": _TEXT,
+    "int_type": _WHOLE_NUMBER,
+    "int_parsing": _WHOLE_NUMBER,
+    "int_from_float": _WHOLE_NUMBER,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
+    "list_type": _LIST,
+    "dict_type": _FIELDS,
+    "model_type": _FIELDS,
+    "dataclass_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
+    "literal_error": _ONE_OF,
+    "union_tag_invalid": _ONE_OF,
+    "union_tag_not_found": Text(
+        uz="{discriminator} maydoni yetishmayapti.", en="The field {discriminator} is missing."
+    ),
+    "too_short": Text(
+        uz="Bu yerda kamida {min_length} ta boʻlishi kerak.", en="There must be at least {min_length} here."
+    ),
+    "too_long": Text(
+        uz="Bu yerda koʻpi bilan {max_length} ta boʻlishi kerak.", en="There may be at most {max_length} here."
+    ),
+    "string_too_short": Text(uz="Matn boʻsh boʻlmasin.", en="The text must not be empty."),
+    "string_too_long": Text(
+        uz="Matn juda uzun: koʻpi bilan {max_length} belgi.",
+        en="The text is too long: at most {max_length} characters.",
+    ),
+    "greater_than": Text(uz="Son {gt} dan katta boʻlsin.", en="The number must be greater than {gt}."),
+    "greater_than_equal": Text(uz="Son kamida {ge} boʻlsin.", en="The number must be at least {ge}."),
+    "less_than": Text(uz="Son {lt} dan kichik boʻlsin.", en="The number must be less than {lt}."),
+    "less_than_equal": Text(uz="Son koʻpi bilan {le} boʻlsin.", en="The number must be at most {le}."),
     "string_pattern_mismatch": Text(
         uz="Kichik lotin harflari, raqamlar va chiziqcha bilan yozing.",
         en="Write it in lower-case letters, digits and hyphens.",
