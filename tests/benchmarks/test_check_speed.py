@@ -1,6 +1,5 @@
-"""A warm check beside a fresh pytest of the same check, and what many torch children weigh together."""
+"""A warm check beside a fresh pytest of the same check, how many checks fit in a second, and what the layers cost."""
 
-import re
 import statistics
 import subprocess
 import sys
@@ -108,37 +107,37 @@ def test_a_warm_torch_check(
     compare(capsys, tiny_course, torch_server, NETWORK, TORCH_PYTEST, tmp_path)
 
 
-TRAINS = """
-import torch
-X, y = torch.randn(64, 4), torch.randn(64, 1)
-model = torch.nn.Sequential(torch.nn.Linear(4, 16), torch.nn.ReLU(), torch.nn.Linear(16, 1))
-optimizer = torch.optim.Adam(model.parameters())
-for _ in range(50):
-    optimizer.zero_grad()
-    loss = torch.nn.functional.mse_loss(model(X), y)
-    loss.backward()
-    optimizer.step()
-"""
-
-
-def shared_mib(pids: list[int]) -> float:
-    """Return the memory of processes in MiB, what they share counted once (PSS)."""
-    text = "".join(Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids)
-    return sum(int(kb) for kb in re.findall(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)) / 1024
+@pytest.mark.benchmark
+def test_checks_a_second(
+    tiny_course: TinyCourse, numpy_server: ForkServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny_course.exercise("sigmoid", [function_check("sigmoid", {"z": {"draw": "normal"}})], SIGMOID)
+    lesson_id, exercise = find_exercise(load_manifest(tiny_course.path), "sigmoid")
+    started = time.perf_counter()
+    for _ in range(100):
+        submission = Submission(tiny_course.path, lesson_id, exercise, SIGMOID, numpy_server, lambda *_: None)
+        assert submission.verdict().passed
+    with capsys.disabled():
+        print(f"\nnumpy: {100 / (time.perf_counter() - started):.0f} checks a second, one after the other")
 
 
 @pytest.mark.benchmark
-def test_memory_of_thirty_torch_children(torch_server: ForkServer, capsys: pytest.CaptureFixture[str]) -> None:
-    runs = [Run(torch_server, Limits(seconds=300.0)) for _ in range(30)]
+def test_what_the_layers_cost(capsys: pytest.CaptureFixture[str]) -> None:
+    """A run with every layer beside one with none, in turn."""
+    servers = [
+        ForkServer("numpy"),
+        ForkServer("numpy", without=frozenset({"landlock", "seccomp", "no_new_privs", "rlimits"})),
+    ]
+
+    def run(server: ForkServer) -> None:
+        with Run(server, Limits()) as one:
+            assert one.execute("x = 1") == ["x"]
+
     try:
-        for run in runs:
-            run.execute(TRAINS)
-        listed = Path(f"/proc/{torch_server.pid}/task/{torch_server.pid}/children").read_text()
-        children = [int(pid) for pid in listed.split()]
-        total = shared_mib([torch_server.pid, *children])
+        times = [[median_ms(lambda server=server: run(server), 1) for server in servers] for _ in range(60)]
     finally:
-        for run in runs:
-            run.close()
+        for server in servers:
+            server.close()
+    confined, free = (statistics.median(column) for column in zip(*times, strict=True))
     with capsys.disabled():
-        print(f"\nzygote and {len(children)} torch children after 50 training steps each: {total:.0f} MiB in all")
-    assert len(children) >= len(runs)
+        print(f"\none run: {confined:.2f} ms with every layer, {free:.2f} ms with none, {confined - free:+.2f} ms")
