@@ -70,7 +70,7 @@ WRONG = {
         "more.weight (1, 1)",
     ),
     "nothing": (NET.replace("return self.output", "self.output"), "returned nothing"),
-    "another shape": (NET.replace("(X)))", "(X))).T"), "has the shape"),
+    "another shape": (NET.replace("(X)))", "(X))).reshape(-1)"), "has the shape"),
     "an exception": (NET.replace("torch.tanh", "torch.tan_h"), "AttributeError"),
     "no module": ("class Net:\n    def __init__(self, hidden): pass", "AttributeError"),
     "a module that takes nothing": (
