@@ -15,7 +15,10 @@ from types import FrameType
 from typing import Any, Final
 
 # What the app switched on: the alternate screen, mouse reports, bracketed paste, focus reports, a hidden cursor.
-_SWITCH_OFF: Final = b"\x1b[<u\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?2004l\x1b[?1004l\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[0m"
+_SWITCH_OFF: Final = (
+    b"\x1b[<u\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?2004l\x1b[?1004l"
+    b"\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[0m"
+)
 
 
 def save_on_hangup(save: Callable[[], object]) -> None:
