@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from attacks import ATTACKS, Attack
+from attacks import ATTACKS, READING, Attack
 from confined import end_of
 from victims import OtherProcess, Surroundings
 
@@ -19,6 +19,17 @@ pytestmark = [
 ]
 
 RUNTIMES = [pytest.param("numpy_server", id="numpy"), pytest.param("torch_server", id="torch")]
+# Only what may be read and imported differs between the runtimes: the rest is tried again in the slow tests.
+DIFFERING = {attack.name for attack in READING} | {"a new file", "fork", "a thread", "a TCP socket", "a signal"}
+HELD = [
+    *[pytest.param(attack, "numpy_server", id=f"{attack}-numpy") for attack in ATTACKS],
+    *[
+        pytest.param(
+            attack, "torch_server", id=f"{attack}-torch", marks=[] if attack.name in DIFFERING else [pytest.mark.slow]
+        )
+        for attack in ATTACKS
+    ],
+]
 CONTROLLED = [attack for attack in ATTACKS if attack.without is not None]
 
 
@@ -44,8 +55,7 @@ def server_without() -> Iterator[Callable[[frozenset[str]], ForkServer]]:
         running.close()
 
 
-@pytest.mark.parametrize("runtime", RUNTIMES)
-@pytest.mark.parametrize("attack", ATTACKS, ids=str)
+@pytest.mark.parametrize(("attack", "runtime"), HELD)
 def test_an_attack_is_held(
     attack: Attack, runtime: str, surroundings: Surroundings, request: pytest.FixtureRequest
 ) -> None:
@@ -56,6 +66,13 @@ def test_an_attack_is_held(
         assert end.raised or end.stopped or end.succeeded is False
         assert surroundings.state() == before
         assert victim is None or victim.untouched
+
+
+@pytest.mark.parametrize("runtime", RUNTIMES)
+def test_after_all_of_them_the_zygote_still_serves(runtime: str, request: pytest.FixtureRequest) -> None:
+    server: ForkServer = request.getfixturevalue(runtime)
+    assert server.alive
+    assert end_of(server, "succeeded = 1").succeeded == 1
 
 
 @pytest.mark.parametrize("attack", CONTROLLED, ids=str)

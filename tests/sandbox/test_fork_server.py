@@ -134,7 +134,7 @@ def test_a_child_is_forked_in_place_of_each_that_is_used(server: ForkServer) -> 
             run.execute("x = 1")
         settle(server)
         assert len(server._ready) == 2
-    assert server.children == 10
+    assert server.children == 5
 
 
 def test_no_children_ahead() -> None:
