@@ -1,4 +1,4 @@
-"""What a learner's program may import from the tutor: `from tutor import log, show, iris`.
+"""What a learner's program may import from the tutor: `from tutor import log, show, iris, digits`.
 
 Under the tutor these calls become a live plot and figures beside the code. In a plain Python they print:
 `log` a line, `show` the figure as text. This file imports nothing heavy and may be read by everyone: it is
@@ -6,11 +6,13 @@ the only part of the tutor that exists inside the sandbox.
 """
 
 import csv
+import gzip
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-IRIS_FILE = Path(__file__).resolve().parent / "engine" / "data" / "iris.csv"
+_DATA = Path(__file__).resolve().parent / "engine" / "data"
+DATA_FILES = IRIS_FILE, DIGITS_FILE = _DATA / "iris.csv", _DATA / "digits.csv.gz"
 
 Sink = Callable[[str, dict[str, Any]], None]
 
@@ -83,6 +85,21 @@ def iris() -> tuple[Any, Any]:
         rows = [[float(cell) for cell in row] for row in csv.reader(file)]
     table = np.array(rows)
     return table[:, :4].copy(), table[:, 4].astype(np.int64)
+
+
+def digits() -> tuple[Any, Any]:
+    """Return 1,797 handwritten digits as NumPy arrays: X of shape (1797, 64), y of shape (1797,).
+
+    A row of X is a picture of 8×8 pixels, row by row, each a multiple of 1/16 from 0.0 (paper) to 1.0 (ink), so
+    that `X[0].reshape(8, 8)` is the first picture; y holds the digits 0 … 9 as int64, about 180 of each. Source:
+    E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits" (test part), UCI Machine Learning
+    Repository, 1998, https://doi.org/10.24432/C50P49, licensed CC BY 4.0; here divided by 16.
+    """
+    import numpy as np
+
+    with gzip.open(DIGITS_FILE, "rt", encoding="ascii", newline="") as file:
+        table = np.array([[int(cell) for cell in row] for row in csv.reader(file)])
+    return table[:, :64] / 16.0, table[:, 64].astype(np.int64)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

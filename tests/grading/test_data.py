@@ -1,11 +1,17 @@
 """Data sets for training: fresh, held out properly, of the shapes that are promised."""
 
+from typing import Any
+
 import numpy as np
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from tutor.course.values import IrisData, LineData, XorData
-from tutor.grading.data import HELD_OUT, samples
-from tutor.learner import iris
+from tutor.course.values import Data, IrisData, LineData, XorData
+from tutor.grading.data import HELD_OUT, Samples, samples
+from tutor.learner import digits, iris
+
+DATA: TypeAdapter[Data] = TypeAdapter(Data)
+CLASSIFIED = ["blobs", "separable", "moons", "circles", "spirals", "digits"]
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -82,3 +88,184 @@ def test_who_knows_the_flowers_by_heart_gains_nothing_from_the_disguise() -> Non
     disguised = [by_heart(IrisData(draw="iris", disguised=True), seed) for seed in range(60)]
     assert min(plain) > 0.9
     assert sum(accuracy >= 0.9 for accuracy in disguised) <= 10
+
+
+def drawn(seed: int = 0, **description: Any) -> Samples:  # noqa: ANN401
+    return samples(DATA.validate_python(description), rng(seed))
+
+
+def nearest_is_right(s: Samples) -> float:
+    """Return the accuracy of the nearest training point's class on the held-out points."""
+    X, held_out = s.X.reshape(len(s.X), -1), s.held_out_X.reshape(len(s.held_out_X), -1)
+    nearest = np.linalg.norm(held_out[:, None] - X[None], axis=2).argmin(axis=1)
+    return float(np.mean(s.y[nearest] == s.held_out_y))
+
+
+@pytest.mark.parametrize("kind", CLASSIFIED)
+def test_classes_are_balanced_shuffled_fresh_and_told_apart_by_their_points(kind: str) -> None:
+    s = drawn(draw=kind, n=300)
+    dimensions = 64 if kind == "digits" else 2
+    assert (s.X.shape, s.held_out_X.shape) == ((300, dimensions), (HELD_OUT, dimensions))
+    assert (s.y.shape, s.held_out_y.shape) == ((300,), (HELD_OUT,))
+    assert s.X.dtype == np.float64
+    assert s.y.dtype == s.held_out_y.dtype == np.int64
+    counts = np.bincount(s.y)
+    assert counts.max() - counts.min() <= (4 if kind == "digits" else 1)
+    assert len(np.unique(s.held_out_y)) == len(counts) == {"blobs": 3, "digits": 10}.get(kind, 2)
+    assert len(np.unique(s.y[:40])) > 1
+    assert not np.array_equal(s.X, drawn(1, draw=kind, n=300).X)
+    assert np.mean([nearest_is_right(drawn(seed, draw=kind, n=300)) for seed in range(5)]) > 0.9
+
+
+@pytest.mark.parametrize("kind", ["separable", "moons", "circles", "spirals"])
+@pytest.mark.parametrize(
+    ("labels", "column", "shape", "seen"),
+    [
+        ("class-ids", False, (30,), {0, 1}),
+        ("class-ids", True, (30, 1), {0, 1}),
+        ("zero-one", False, (30,), {0.0, 1.0}),
+        ("minus-one-one", True, (30, 1), {-1.0, 1.0}),
+        ("one-hot", False, (30, 2), {0.0, 1.0}),
+    ],
+)
+def test_how_labels_are_written(kind: str, labels: str, column: bool, shape: tuple[int, ...], seen: set[Any]) -> None:
+    s = drawn(draw=kind, n=30, labels=labels, column=column)
+    assert s.y.shape == shape
+    assert set(np.unique(s.y).tolist()) == seen
+    assert s.y.dtype == (np.int64 if labels == "class-ids" else np.float64)
+    assert s.held_out_y.shape == (HELD_OUT,)
+    assert set(s.held_out_y.tolist()) == {0, 1}
+    ids = s.y.argmax(axis=1) if labels == "one-hot" else (s.y.reshape(-1) > 0).astype(int)
+    plain = drawn(draw=kind, n=30)
+    assert np.array_equal(plain.X, s.X)
+    assert np.array_equal(plain.y, ids)
+
+
+@pytest.mark.parametrize("dimensions", [1, 2, 5, 60])
+@pytest.mark.parametrize("margin", [0.01, 0.5])
+def test_separable_classes_are_separated_by_their_margin(dimensions: int, margin: float) -> None:
+    """A perceptron finds a hyperplane; on a line the classes' nearest points are two margins apart."""
+    for seed in range(5):
+        s = drawn(seed, draw="separable", n=100, dimensions=dimensions, margin=margin)
+        X, y = np.vstack([s.X, s.held_out_X]), 2.0 * np.concatenate([s.y, s.held_out_y]) - 1
+        w, b = perceptron(X, y)
+        assert (y * (X @ w + b) > 0).all()
+        if dimensions == 1:
+            x = X[:, 0] * np.sign(w[0])
+            assert x[y > 0].min() - x[y < 0].max() >= 2 * margin - 1e-9
+
+
+def perceptron(X: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
+    """Rosenblatt's perceptron, which ends after a bounded number of mistakes on separable points."""
+    points = np.column_stack([X, np.ones(len(X))])
+    w = np.zeros(points.shape[1])
+    for _ in range(200_000):
+        wrong = np.flatnonzero(y * (points @ w) <= 0)
+        if not len(wrong):
+            return w[:-1], float(w[-1])
+        worst = wrong[0]
+        w += y[worst] * points[worst]
+    raise AssertionError("no line separates the classes")
+
+
+@pytest.mark.parametrize(("classes", "dimensions"), [(2, 1), (20, 1), (3, 2), (20, 2), (10, 3), (5, 50)])
+def test_blobs_lie_apart(classes: int, dimensions: int) -> None:
+    for seed in range(5):
+        s = drawn(seed, draw="blobs", n=4 * classes, classes=classes, dimensions=dimensions, spread=0, separation=2)
+        centres = np.unique(s.X, axis=0)
+        assert centres.shape == (classes, dimensions)
+        distances = np.linalg.norm(centres[:, None] - centres[None], axis=2)[~np.eye(classes, dtype=bool)]
+        assert distances.min() >= 2
+
+
+def test_drawings_without_noise_are_what_their_names_say() -> None:
+    plain = {"noise": 0, "disguised": False, "n": 200}
+    circles = drawn(draw="circles", inner=0.3, **plain)
+    assert np.allclose(np.linalg.norm(circles.X, axis=1), np.where(circles.y == 0, 1.0, 0.3))
+    moons = drawn(draw="moons", **plain)
+    centres = np.array([[-0.5, -0.25], [0.5, 0.25]])[moons.y]
+    assert np.allclose(np.linalg.norm(moons.X - centres, axis=1), 1)
+    assert (np.sign(moons.X[:, 1] - centres[:, 1]) == np.where(moons.y == 0, 1, -1)).all()
+    spirals = drawn(draw="spirals", classes=3, turns=1.5, **plain)
+    r = np.linalg.norm(spirals.X, axis=1)
+    angles = np.arctan2(spirals.X[:, 1], spirals.X[:, 0]) - 2 * np.pi * (1.5 * r + spirals.y / 3)
+    assert np.allclose(np.cos(angles), 1)
+    assert (r.min() >= 0.1, r.max() <= 1) == (True, True)
+
+
+@pytest.mark.parametrize("kind", ["moons", "spirals"])
+def test_weights_prepared_at_home_gain_nothing(kind: str) -> None:
+    """The boundary of one drawing, taken to many others, is a guess; without the disguise it is the answer."""
+    home = drawn(99, draw=kind, n=400, disguised=False)
+
+    def prepared(seed: int, disguised: bool) -> float:
+        s = drawn(seed, draw=kind, disguised=disguised)
+        return nearest_is_right(Samples(home.X, home.y, s.held_out_X, s.held_out_y))
+
+    assert min(prepared(seed, False) for seed in range(5)) > 0.9
+    assert sum(prepared(seed, True) > 0.9 for seed in range(30)) < 15
+
+
+def test_digits_are_the_real_ones() -> None:
+    X, y = digits()
+    assert (X.shape, y.shape, X.dtype, y.dtype) == ((1797, 64), (1797,), np.float64, np.int64)
+    assert np.bincount(y).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+    assert set(np.unique(X * 16).tolist()) == set(range(17))
+    assert (X[0].reshape(8, 8)[0] * 16).tolist() == [0, 0, 5, 13, 9, 1, 0, 0]
+
+
+def test_digits_are_split_without_overlap() -> None:
+    s = drawn(draw="digits", n=500, images=True, disguised=False)
+    assert s.X.shape == (500, 1, 8, 8)
+    table = {row.tobytes(): label for row, label in zip(*digits(), strict=True)}
+    for X, y in ((s.X, s.y), (s.held_out_X, s.held_out_y)):
+        assert [table[row.tobytes()] for row in X.reshape(-1, 64)] == y.tolist()
+    assert not {row.tobytes() for row in s.X} & {row.tobytes() for row in s.held_out_X}
+    assert np.bincount(s.y).min() >= 46
+    assert np.bincount(s.held_out_y).min() >= 17
+
+
+def test_disguised_digits_cannot_be_looked_up() -> None:
+    X, y = digits()
+    prototypes = np.array([X[y == label].mean(axis=0) for label in range(10)])
+
+    def known(seed: int, **fields: Any) -> float:  # noqa: ANN401
+        s = drawn(seed, draw="digits", n=10, **fields)
+        held_out = s.held_out_X.reshape(-1, 64)
+        nearest = np.linalg.norm(held_out[:, None] - prototypes[None], axis=2).argmin(axis=1)
+        return float(np.mean(nearest == s.held_out_y))
+
+    assert known(0, disguised=False) > 0.85
+    assert max(known(seed) for seed in range(10)) < 0.5
+    assert max(known(seed, images=True) for seed in range(10)) < 0.6
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        {"draw": "digits", "n": "n"},
+        {"draw": "blobs", "n": "n"},
+        {"draw": "digits", "n": 1500, "labels": "zero-one"},
+        {"draw": "blobs", "labels": "minus-one-one"},
+        {"draw": "blobs", "n": 100_000, "dimensions": 1000},
+    ],
+)
+def test_what_cannot_be_drawn(description: dict[str, Any]) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        samples(DATA.validate_python(description), rng(), {"n": 1700} if description["draw"] == "digits" else {})
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        {"draw": "blobs", "classes": 1},
+        {"draw": "moons", "n": 2},
+        {"draw": "digits", "n": 1797},
+        {"draw": "circles", "inner": 1.0},
+        {"draw": "separable", "margin": 0},
+        {"draw": "normal"},
+    ],
+)
+def test_descriptions_that_make_no_sense_are_refused(description: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        DATA.validate_python(description)

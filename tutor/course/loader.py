@@ -197,6 +197,13 @@ _MESSAGES = {
     "greater_than_equal": Text(uz="Son kamida {ge} boʻlsin.", en="The number must be at least {ge}."),
     "less_than": Text(uz="Son {lt} dan kichik boʻlsin.", en="The number must be less than {lt}."),
     "less_than_equal": Text(uz="Son koʻpi bilan {le} boʻlsin.", en="The number must be at most {le}."),
+    "low_above_high": Text(uz="low high dan katta boʻlmasin.", en="low must not be above high."),
+    "text_in_array": Text(uz="Massivda faqat sonlar boʻladi.", en="An array holds numbers only."),
+    "two_names": Text(
+        uz="“{key}”: maʼlumotlar toʻplamiga ikkita nom kerak, masalan “X, y”.",
+        en="“{key}”: a data set needs two names, such as “X, y”.",
+    ),
+    "one_name": Text(uz="“{key}”: bitta nom yozing.", en="“{key}”: write one name."),
     "string_pattern_mismatch": Text(
         uz="Kichik lotin harflari, raqamlar va chiziqcha bilan yozing.",
         en="Write it in lower-case letters, digits and hyphens.",

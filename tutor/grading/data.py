@@ -1,19 +1,24 @@
-"""The data that training is judged on: drawn afresh, with a part that the learner's program never sees."""
+"""Data sets: drawn afresh, with points of the same kind that the learner's program never sees."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from tutor.course.values import Data, IrisData, LineData, XorData
-from tutor.learner import iris
+from tutor.course import values
+from tutor.course.values import Data
+from tutor.grading import point_sets
+from tutor.grading.lengths import length
+from tutor.learner import digits, iris
 
-HELD_OUT: int = 200
-"""Points that are held out where a data set is generated."""
+HELD_OUT: Final = 200
+"""Points that are held out of every data set but iris, which has none to spare."""
 
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Training data X, y and the held-out X, y of the same kinds and shapes."""
+    """Training data X, y and the held-out X, y of the same kinds and shapes; held-out classes always as ids (n,)."""
 
     X: np.ndarray
     y: np.ndarray
@@ -21,26 +26,37 @@ class Samples:
     held_out_y: np.ndarray
 
 
-def samples(data: Data, generator: np.random.Generator) -> Samples:
-    """Draw the data that a training check describes."""
+def samples(data: Data, generator: np.random.Generator, sizes: Mapping[str, int] | None = None) -> Samples:
+    """Draw a data set; names of sizes in its description are looked up in `sizes`.
+
+    Raises:
+        KeyError: there is no such size.
+        ValueError: the data set cannot be drawn so large or so small.
+
+    """
+    known = sizes or {}
     match data:
-        case LineData():
-            return _line(data, generator)
-        case XorData():
-            return _xor(data, generator)
-        case IrisData():
+        case values.LineData():
+            return _line(data, length(data.n, known), generator)
+        case values.XorData():
+            return _xor(data, length(data.n, known), generator)
+        case values.IrisData():
             return _iris(data, generator)
+        case values.DigitsData():
+            return _digits(data, length(data.n, known), generator)
+        case _:
+            return _generated(data, known, generator)
 
 
-def _line(data: LineData, generator: np.random.Generator) -> Samples:
+def _line(data: values.LineData, n: int, generator: np.random.Generator) -> Samples:
     """Return x of shape (n,), uniform in [−2, 2], around a line with w and b uniform in ±[0.5, 3]."""
     w, b = generator.uniform(0.5, 3.0, 2) * generator.choice([-1.0, 1.0], 2)
-    x = generator.uniform(-2.0, 2.0, data.n)
+    x = generator.uniform(-2.0, 2.0, n)
     held_out = generator.uniform(-2.0, 2.0, HELD_OUT)
-    return Samples(x, w * x + b + generator.normal(0.0, data.noise, data.n), held_out, w * held_out + b)
+    return Samples(x, w * x + b + generator.normal(0.0, data.noise, n), held_out, w * held_out + b)
 
 
-def _xor(data: XorData, generator: np.random.Generator) -> Samples:
+def _xor(data: values.XorData, n: int, generator: np.random.Generator) -> Samples:
     corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
     def draw(n: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
@@ -51,20 +67,64 @@ def _xor(data: XorData, generator: np.random.Generator) -> Samples:
             points = points + generator.normal(0.0, noise, points.shape)
         return points, y.astype(float).reshape((n, 1) if data.column else (n,))
 
-    return Samples(*draw(data.n, data.noise), *draw(HELD_OUT, data.held_out_noise))
+    return Samples(*draw(n, data.noise), *draw(HELD_OUT, data.held_out_noise))
 
 
-def _iris(data: IrisData, generator: np.random.Generator) -> Samples:
+def _iris(data: values.IrisData, generator: np.random.Generator) -> Samples:
     X, y = iris()
-    test = np.zeros(len(y), dtype=bool)
-    for label in np.unique(y):
-        members = generator.permutation(np.flatnonzero(y == label))
-        test[members[: round(data.held_out * len(members))]] = True
+    order = _stratified(y, generator)
+    held_out, train = np.split(order, [round(data.held_out * len(y))])
     if data.disguised:
         X = X[:, generator.permutation(X.shape[1])]
         X = X * generator.uniform(0.3, 3.0, X.shape[1]) + generator.normal(0.0, 2.0, X.shape[1])
         y = generator.permutation(3)[y]
     if data.standardized:
-        X = (X - X[~test].mean(axis=0)) / X[~test].std(axis=0)
-    train, held_out = generator.permutation(np.flatnonzero(~test)), generator.permutation(np.flatnonzero(test))
+        X = (X - X[train].mean(axis=0)) / X[train].std(axis=0)
+    train, held_out = generator.permutation(train), generator.permutation(held_out)
     return Samples(X[train], y[train], X[held_out], y[held_out])
+
+
+def _digits(data: values.DigitsData, n: int, generator: np.random.Generator) -> Samples:
+    X, y = digits()
+    if not 1 <= n <= len(y) - HELD_OUT:
+        raise ValueError(f"there are not {n} digits besides the {HELD_OUT} that are held out")
+    if data.disguised:
+        y = generator.permutation(10)[y]
+        X = X if data.images else X[:, generator.permutation(X.shape[1])]
+    if data.images:
+        X = X.reshape(-1, 1, 8, 8)
+    order = _stratified(y, generator)
+    train, held_out = generator.permutation(order[:n]), generator.permutation(order[n : n + HELD_OUT])
+    return Samples(X[train], _written(y[train], 10, data), X[held_out], y[held_out])
+
+
+def _generated(data: point_sets.Generated, sizes: Mapping[str, int], generator: np.random.Generator) -> Samples:
+    """Draw the training points and the held-out ones of one set, so that they share its centres, plane and turn."""
+    n = length(data.n, sizes)
+    X, y, classes = point_sets.points(data, n, HELD_OUT, sizes, generator)
+    return Samples(X[:n], _written(y[:n], classes, data), X[n:], y[n:])
+
+
+def _stratified(y: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Return all indices in an order whose every beginning holds the classes in about their shares."""
+    place = np.empty(len(y))
+    for label in np.unique(y):
+        members = generator.permutation(np.flatnonzero(y == label))
+        place[members] = (np.arange(len(members)) + generator.random()) / len(members)
+    return np.argsort(place)
+
+
+def _written(y: np.ndarray, classes: int, data: values.Classified) -> np.ndarray:
+    """Return class ids as the description wants them.
+
+    Raises:
+        ValueError: more than two classes cannot be written with two numbers.
+
+    """
+    if data.labels == "one-hot":
+        return np.asarray(np.eye(classes)[y])
+    if data.labels in ("zero-one", "minus-one-one"):
+        if classes != 2:
+            raise ValueError(f"{classes} classes cannot be {data.labels}")
+        y = np.array([0.0 if data.labels == "zero-one" else -1.0, 1.0])[y]
+    return y.reshape(-1, 1) if data.column else y

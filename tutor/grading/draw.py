@@ -1,6 +1,6 @@
 """Draws the values that a check describes, afresh for every verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,11 @@ import numpy as np
 
 from tutor.course import values
 from tutor.course.checks import EdgeCase, OnArguments
-from tutor.course.values import AnyValue, Shape
+from tutor.course.values import AnyValue, Argument
+from tutor.course.values.arguments import names
+from tutor.grading.data import samples
+from tutor.grading.lengths import length, lengths
+from tutor.grading.random_arrays import images, labels, numbers
 
 Value = Any
 """A plain value of the wire: a number, text, NumPy array, or a list or dict of them."""
@@ -32,6 +36,7 @@ def cases(check: OnArguments, generator: np.random.Generator) -> Iterator[Case]:
 
     Raises:
         KeyError: a shape names a size that the check does not have.
+        ValueError: a value cannot be drawn as it is described.
 
     """
     for _ in range(check.cases):
@@ -41,49 +46,58 @@ def cases(check: OnArguments, generator: np.random.Generator) -> Iterator[Case]:
 
 
 def arguments(
-    described: dict[str, AnyValue], sizes: dict[str, int], generator: np.random.Generator
+    described: Mapping[str, Argument], sizes: dict[str, int], generator: np.random.Generator
 ) -> dict[str, Value]:
-    """Draw every described value; names of sizes in their shapes are looked up in `sizes`."""
-    return {name: draw(value, sizes, generator) for name, value in described.items()}
+    """Draw every described value by its name, and X and y of a data set by its two names.
+
+    Names of sizes in their shapes are looked up in `sizes`. Raises as `cases` does.
+    """
+    drawn: dict[str, Value] = {}
+    for key, value in described.items():
+        if isinstance(value, values.DataSet):
+            points = samples(value, generator, sizes)
+            drawn.update(zip(names(key), (points.X, points.y), strict=True))
+        else:
+            drawn[key] = draw(value, sizes, generator)
+    return drawn
 
 
 def draw(value: AnyValue, sizes: dict[str, int], generator: np.random.Generator) -> Value:
-    """Draw one value: float64 or int64 arrays, plain numbers for an empty shape."""
+    """Draw one value; an empty shape gives a plain number. Raises as `cases` does."""
     match value:
-        case values.Normal():
-            return _plain(generator.normal(value.mean, value.std, _shape(value.shape, sizes)))
-        case values.Uniform():
-            return _plain(generator.uniform(value.low, value.high, _shape(value.shape, sizes)))
-        case values.Integers():
-            return _plain(generator.integers(value.low, value.high, _shape(value.shape, sizes), endpoint=True))
         case values.Labels():
-            return labels(_shape(value.shape, sizes), _size(value.classes, sizes), generator)
+            shape = lengths(value.shape, sizes)
+            return labels(shape, length(value.classes, sizes), generator).astype(value.dtype)
         case values.OneHot():
-            classes = _size(value.classes, sizes)
-            return np.eye(classes)[labels((_size(value.rows, sizes),), classes, generator)]
+            rows, classes = lengths([value.rows, value.classes], sizes)
+            return np.eye(classes, dtype=value.dtype)[labels((rows,), classes, generator)]
+        case values.Permutation():
+            return generator.permutation(length(value.n, sizes))
+        case values.Images():
+            shape_of_each = [value.height, value.width]
+            if value.channels is not None:
+                shape_of_each.insert(0, value.channels)
+            return images(value, lengths([value.batch, *shape_of_each], sizes), generator)
         case values.Constant():
-            if value.shape is not None:
-                return np.full(_shape(value.shape, sizes), value.value)
-            return np.array(value.value) if isinstance(value.value, list) else value.value
+            return _constant(value, sizes)
+        case values.Choice():
+            if value.shape:
+                return generator.choice(np.array(value.of), lengths(value.shape, sizes))
+            return value.of[generator.integers(len(value.of))]
         case values.Size():
             return sizes[value.of]
         case values.Seed():
             return seed(generator)
         case values.Mapping():
             return {name: draw(item, sizes, generator) for name, item in value.of.items()}
+        case _:
+            drawn = numbers(value, lengths(value.shape, sizes), generator)
+            return drawn if drawn.ndim else drawn.item()
 
 
 def seed(generator: np.random.Generator) -> int:
     """Return a random seed that every library takes: 0 ≤ seed < 2³¹."""
     return int(generator.integers(0, 2**31))
-
-
-def labels(shape: tuple[int, ...], classes: int, generator: np.random.Generator) -> np.ndarray:
-    """Return class ids in random order; each class occurs where there are enough places."""
-    count = int(np.prod(shape))
-    every = generator.permutation(classes)[:count]
-    rest = generator.integers(0, classes, count - len(every))
-    return generator.permutation(np.concatenate([every, rest])).reshape(shape).astype(np.int64)
 
 
 def as_tensors(value: Value) -> Value:
@@ -102,6 +116,12 @@ def without_tensors(value: Value) -> Value:
     return value
 
 
+def _constant(value: values.Constant, sizes: dict[str, int]) -> Value:
+    if value.shape is not None:
+        return np.full(lengths(value.shape, sizes), value.value, value.dtype)
+    return np.array(value.value, value.dtype) if isinstance(value.value, list) else value.value
+
+
 def _case(check: OnArguments, edge: EdgeCase, generator: np.random.Generator) -> Case:
     sizes = {
         name: size if isinstance(size, int) else int(generator.integers(size[0], size[1], endpoint=True))
@@ -109,20 +129,6 @@ def _case(check: OnArguments, edge: EdgeCase, generator: np.random.Generator) ->
     }
     sizes.update(edge.sizes)
     return Case(arguments({**check.arguments, **edge.arguments}, sizes, generator), sizes)
-
-
-def _shape(shape: Shape, sizes: dict[str, int]) -> tuple[int, ...]:
-    return tuple(_size(dimension, sizes) for dimension in shape)
-
-
-def _size(dimension: int | str, sizes: dict[str, int]) -> int:
-    return sizes[dimension] if isinstance(dimension, str) else dimension
-
-
-def _plain(drawn: Any) -> Value:  # noqa: ANN401 - NumPy gives a scalar for an empty shape
-    return (
-        drawn if isinstance(drawn, np.ndarray) and drawn.ndim else drawn.item() if hasattr(drawn, "item") else drawn
-    )
 
 
 def _count(value: Value) -> int:
