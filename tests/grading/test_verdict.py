@@ -14,7 +14,7 @@ TEXTS = st.builds(Text, uz=st.text(), en=st.text())
 OPTIONAL = st.none() | st.text()
 CHECKS = st.builds(
     CheckResult, name=st.text(), title=TEXTS, passed=st.booleans(), message=TEXTS, mistake=OPTIONAL, input=OPTIONAL,
-    expected=OPTIONAL, got=OPTIONAL, hint=st.none() | TEXTS,
+    expected=OPTIONAL, got=OPTIONAL, hint=st.none() | TEXTS, diagnosis=OPTIONAL,
 )  # fmt: skip
 ERRORS = st.builds(
     ProgramError,

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
 from tutor.course.schema import ExerciseStep
+from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.verdict import CheckResult
 from tutor.sandbox.run import ProgramRaisedError, Raised, RunStoppedError, StopReason
@@ -102,3 +103,14 @@ class Probe(Protocol):
 
     def alike(self, one: Observation, other: Observation) -> bool:
         """Return whether two programs gave the same results on the same inputs."""
+
+
+@runtime_checkable
+class Diagnosable(Protocol):
+    """A probe whose failures general diagnoses can look at."""
+
+    def evidence(self, observation: Observation, program: Program) -> Evidence | None:
+        """Return what diagnoses read of a failure, or None where there is nothing that they could.
+
+        `program` is the learner's in a fresh run, for calls with other arguments.
+        """

@@ -17,21 +17,22 @@ from tutor.course import files
 from tutor.course.checks import Check, FunctionCheck, GradientCheck, ModuleCheck, PropertyCheck, TrainingCheck
 from tutor.course.schema import ExerciseStep, Mistake
 from tutor.grading import explain
-from tutor.grading.bench import Bench, Observation, Probe
+from tutor.grading.bench import Bench, Diagnosable, Observation, Probe
 from tutor.grading.checks.function import FunctionProbe
 from tutor.grading.checks.gradient import GradientProbe
 from tutor.grading.checks.module import ModuleProbe
 from tutor.grading.checks.property import PropertyProbe
 from tutor.grading.checks.training import TrainingProbe
+from tutor.grading.diagnoses.diagnosing import diagnose
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.protocol import MAX_SOURCE
+from tutor.grading.source_verdict import ALLOWED, broken_rule
 from tutor.grading.verdict import NOT_TRIED, CheckResult, ProgramError, Verdict
 from tutor.language import Text
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import ProgramRaisedError, RunStoppedError, StopReason
-from tutor.sandbox.text import safe_line
 
 Emit = Callable[[str, dict[str, Any]], None]
 """Tells whoever waits for the verdict of an event of the protocol."""
@@ -40,12 +41,10 @@ _TOO_LONG: Final = Text(
     uz="Dastur juda uzun: {length} belgi, koʻpi bilan {longest}.",
     en="The program is too long: {length} characters, at most {longest}.",
 )
-_USES_FORBIDDEN: Final = Text(
-    uz="{line}-satrda “{name}” ishlatilgan. {message}",
-    en="Line {line} uses “{name}”. {message}",
-)
 _RUNS: Final = Text(uz="Dastur xatosiz ishga tushadi", en="The program runs without an error")
-_ALLOWED: Final = Text(uz="Faqat ruxsat etilgan vositalar", en="Only what is allowed")
+_DIAGNOSING_SECONDS: Final = 3.0
+"""A program that takes longer than this when it is called again gets no diagnosis that needs it."""
+
 
 
 @dataclass(slots=True)
@@ -120,14 +119,11 @@ class Submission:
         """Return why the program cannot be checked at all, or None: its rules, then its execution."""
         if len(self.source) > MAX_SOURCE:
             message = _TOO_LONG.format(length=len(self.source), longest=MAX_SOURCE)
-            return CheckResult("source", _ALLOWED, False, message), None
+            return CheckResult("source", ALLOWED, False, message), None
         try:
             run = learner.begin()
-            rules = [name for rule in self.exercise.forbidden for name in rule.names]
-            # Asked before anything of the program ran: nobody can have forged the answer.
-            findings = run.ask("lint", source=self.source, rules=rules) if rules else []
-            if findings:
-                return self._forbidden(findings[0])
+            if (broken := broken_rule(self.exercise, self.source, run)) is not None:
+                return broken
             run.execute(self.source)
         except ProgramRaisedError as raised:
             error = explain.raised(raised.raised)
@@ -136,14 +132,6 @@ class Submission:
             error = explain.stopped(stopped, self.exercise.limits.seconds)
             return CheckResult("run", _RUNS, False, error.explanation), error
         return None
-
-    def _forbidden(self, finding: dict[str, Any]) -> tuple[CheckResult, ProgramError]:
-        rule = next(rule for rule in self.exercise.forbidden if finding["name"] in rule.names)
-        line, name = int(finding["line"]), str(finding["name"])
-        message = _USES_FORBIDDEN.format(line=line, name=name, message=rule.message)
-        lines = self.source.splitlines()
-        source = safe_line(lines[line - 1]) if 0 < line <= len(lines) else None
-        return CheckResult("source", _ALLOWED, False, message), ProgramError("Forbidden", name, line, source, message)
 
     def _checks(self, learner: Program) -> tuple[list[CheckResult], ProgramError | None]:
         exercise = self.exercise
@@ -158,6 +146,7 @@ class Submission:
         results: list[CheckResult] = []
         right: list[Probe] = []
         to_audit: list[tuple[int, GradientProbe, Observation]] = []
+        to_diagnose: tuple[int, Diagnosable, Observation] | None = None
         for position, check in enumerate(exercise.checks):
             if isinstance(check, TrainingCheck) and not all(result.passed for result in results):
                 results += self._untried([check])
@@ -182,10 +171,15 @@ class Submission:
                 first = next((earlier for earlier in results if not earlier.passed), None)
                 listed = [m for m in exercise.mistakes if first is None or m.id == first.mistake]
                 result = self._recognised(listed, result, probe, observation, right)
+                if first is None and result.mistake is None and isinstance(probe, Diagnosable):
+                    to_diagnose = position, probe, observation
             results.append(result)
         if all(result.passed for result in results):
             for position, gradients, observation in to_audit:
                 results[position] = gradients.audit(observation) or results[position]
+        if to_diagnose is not None:
+            position, failed, observation = to_diagnose
+            results[position] = self._diagnosed(results[position], failed, observation)
         return results, None
 
     def _recognised(
@@ -203,12 +197,22 @@ class Submission:
         for mistake in listed:
             diagnosed = result.mistake == mistake.id
             if diagnosed or (result.mistake is None and self._makes(mistake, probe, observation, right)):
-                message = Text(
-                    uz=f"{mistake.message.uz.rstrip()}\n\n{result.message.uz}",
-                    en=f"{mistake.message.en.rstrip()}\n\n{result.message.en}",
-                )
-                return replace(result, mistake=mistake.id, message=message)
+                return replace(result, mistake=mistake.id, message=_led_by(mistake.message, result.message))
         return replace(result, mistake=None)
+
+    def _diagnosed(self, result: CheckResult, probe: Diagnosable, observation: Observation) -> CheckResult:
+        """Let a general diagnosis lead the message of a failure that no listed mistake explains, where there is one."""
+        # A run of its own: what the program prints and logs now is no part of the verdict.
+        program = self._program([("exercise", self.source)])
+        program.limits = replace(program.limits, seconds=min(program.limits.seconds, _DIAGNOSING_SECONDS))
+        try:
+            evidence = probe.evidence(observation, program)
+            found = diagnose(evidence) if evidence is not None else None
+        finally:
+            program.close()
+        if found is None:
+            return result
+        return replace(result, diagnosis=found.id, message=_led_by(found.message, result.message))
 
     def _makes(self, mistake: Mistake, probe: Probe, observation: Observation, right: list[Probe]) -> bool:
         source = files.mistake(self.course, self.lesson_id, self.exercise.id, mistake)
@@ -240,6 +244,13 @@ class Submission:
     @staticmethod
     def _untried(checks: list[Check]) -> list[CheckResult]:
         return [CheckResult(check.id, check.title, False, NOT_TRIED) for check in checks]
+
+
+def _led_by(explanation: Text, message: Text) -> Text:
+    return Text(
+        uz=f"{explanation.uz.rstrip()}\n\n{message.uz}",
+        en=f"{explanation.en.rstrip()}\n\n{message.en}",
+    )
 
 
 def _drawn(check: Check, bench: Bench) -> Probe:

@@ -24,7 +24,7 @@ class CheckResult:
 
     `input`, `expected` and `got` are short aligned texts, or None where there is nothing to show; entries of
     `got` that differ are marked with `▸`. `mistake` is the id of the recognised mistake, whose explanation
-    then leads `message`.
+    then leads `message`; where none was recognised, `diagnosis` is the id of the general diagnosis that does.
     """
 
     name: str
@@ -36,6 +36,7 @@ class CheckResult:
     expected: str | None = None
     got: str | None = None
     hint: Text | None = None
+    diagnosis: str | None = None
 
     @property
     def tried(self) -> bool:
@@ -54,6 +55,7 @@ class CheckResult:
             "expected": self.expected,
             "got": self.got,
             "hint": self.hint.as_dict() if self.hint else None,
+            "diagnosis": self.diagnosis,
         }
 
 

@@ -7,6 +7,7 @@ from tutor.course.checks import FunctionCheck, Tolerance
 from tutor.grading import compare, display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
+from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import Case, as_tensors, cases, without_tensors
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
@@ -34,11 +35,9 @@ class FunctionProbe:
 
     def __init__(self, check: FunctionCheck, bench: Bench) -> None:
         self._check = check
+        self._bench = bench
         self._cases = list(cases(check, bench.generator))
-        tensors = bench.exercise.runtime == "torch"
-        self._calls = [
-            [as_tensors(value) if tensors else value for value in case.arguments.values()] for case in self._cases
-        ]
+        self._calls = self._sent([list(case.arguments.values()) for case in self._cases])
         self._expected = bench.solve(check.call, self._calls)
 
     def observe(self, program: Program) -> Observed:
@@ -64,6 +63,26 @@ class FunctionProbe:
         return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs) and comparing.alike(
             one.afterwards, other.afterwards, self._check.tolerance
         )
+
+    def evidence(self, observation: Observed, program: Program) -> Evidence:
+        """Return what general diagnoses read of the failure."""
+        check = self._check
+        return Evidence(
+            call=check.call,
+            cases=self._cases,
+            expected=self._expected,
+            outcomes=observation.outcomes,
+            tolerance=check.tolerance,
+            names=check.returns,
+            afterwards=() if check.may_change_arguments else observation.afterwards,
+            solve=lambda calls: self._bench.solve(check.call, self._sent(calls)),
+            call_again=lambda calls: program.outcomes(check.call, self._sent(calls)),
+        )
+
+    def _sent(self, calls: list[list[Any]]) -> list[list[Any]]:
+        """Return the arguments of calls as the program gets them."""
+        tensors = self._bench.exercise.runtime == "torch"
+        return [[as_tensors(value) for value in call] if tensors else call for call in calls]
 
     def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
         check, outcome = self._check, observation.outcomes[index]

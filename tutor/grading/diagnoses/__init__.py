@@ -1,0 +1,1 @@
+"""What wrong results show by themselves: general diagnoses that no author has to list."""
