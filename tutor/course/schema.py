@@ -78,10 +78,19 @@ class Mistake(Model):
         return self.id.replace("-", "_") + ".py"
 
 
-class Forbidden(Model):
-    """Names that an exercise does not allow, since they would do its work, and what to do instead."""
+RuleName = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*(\.[^\W\d]\w*)*$", max_length=120)]
+"""A name as a program writes it: `random.default_rng`, `numpy.polyfit`."""
 
-    names: Annotated[list[str], Field(min_length=1)]
+
+class Forbidden(Model):
+    """Names that an exercise does not allow, since they would do its work, and what to do instead.
+
+    A name is dotted from its library on (`numpy.linalg.lstsq`; `numpy.linalg` is all of that module); one without a
+    dot is a builtin (`sum`). The rule follows imports and other names for the same thing, it leaves alone what the
+    program defines itself, and a method of an object is no function of a library: `numpy.sum` is not `x.sum()`.
+    """
+
+    names: Annotated[list[RuleName], Field(min_length=1)]
     message: Text
 
 
@@ -120,6 +129,12 @@ class ExerciseStep(Model):
 
     `starter.py` is what the learner begins with, `solution.py` the author's answer, `mistakes/*.py` the wrong
     ones, and `judge.py`, where checks need it, the author's judging functions; it may import `solution`.
+
+    `forbidden` are names that the program's text must not use; `allowed`, for a library, are the only names of it that
+    the text may use, with all that lies below them (`numpy: [array, mean, random]`). Where a library has rules of either
+    kind, the program must take what it needs of it by names that stand in the text: `getattr(np, name)`, `eval` and the
+    like are turned down with a sentence that says so. Prefer `forbidden` for a few functions that would do the work, and
+    `allowed` where the exercise is to be built from a handful of operations.
     """
 
     kind: Literal["exercise"]
@@ -129,6 +144,7 @@ class ExerciseStep(Model):
     runtime: Runtime = "numpy"
     limits: Limits = Limits()
     forbidden: list[Forbidden] = []
+    allowed: dict[RuleName, Annotated[list[RuleName], Field(min_length=1)]] = {}
     checks: Annotated[list[Check], Field(min_length=1)]
     mistakes: list[Mistake] = []
     hints: Annotated[list[Text], Field(min_length=3)]

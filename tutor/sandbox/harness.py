@@ -31,7 +31,7 @@ class Harness:
         self._module = types.ModuleType("exercise")
         self._objects: dict[int, Any] = {}
         self._operations: dict[str, Callable[[Request], Any]] = {
-            "lint": lambda request: source_rules.findings(request["source"], request["rules"]),
+            "lint": lambda request: source_rules.findings(request["source"], request["rules"], request["allowed"]),
             "exec": self._exec,
             "call": self._call,
             "sweep": self._sweep,

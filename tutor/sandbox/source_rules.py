@@ -1,129 +1,188 @@
 """What a program's text may not name: judged on its syntax tree, before a line of it has run.
 
-The sandbox enforces which libraries can be reached at all. These rules are for functions inside an allowed library
-that would do the exercise's work (`numpy.polyfit` where a line is to be fitted). They follow names, not values: a
-name that the program puts together while it runs (`getattr(np, "poly" + "fit")`) is not seen.
+The sandbox enforces which libraries can be reached at all. These rules are for the parts of an allowed library: some
+that would do the exercise's work (`numpy.polyfit` where a line is to be fitted), or all but those that an exercise
+lists. They follow names, so a library with rules must be used by names that stand in the text: to take parts of it by
+names that are put together while the program runs (`getattr(np, "poly" + "fit")`, `eval`) is a finding of its own. A
+program's own objects are its own affair, `getattr` on them included.
+
+Rules make the plain way round an exercise visible. They are no wall: whoever hides a name well enough is stopped by
+what the checks compute.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+import importlib.util
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Literal
+
+from tutor.sandbox.source_names import OWN, Names, Path
 
 MAX_FINDINGS: Final = 20
-_DEEPEST: Final = 50
+_LONGEST_NAME: Final = 60
 
 Finding = dict[str, Any]
-Path = tuple[str, ...]
+Why = Literal["forbidden", "not-allowed", "hidden"]
+
+FORBIDDEN: Final[Why] = "forbidden"
+NOT_ALLOWED: Final[Why] = "not-allowed"
+HIDDEN: Final[Why] = "hidden"
+
+_BUILTINS: Final = "builtins"
+_ALWAYS_ALLOWED: Final = frozenset({"__doc__", "__name__", "__version__", "typing"})
+_IMPORTED: Final = frozenset({"np", "numpy", "sys", "torch", _BUILTINS})
+"""Names under which modules keep other modules that they import."""
+
+_ROUNDABOUT: Final[frozenset[Path]] = frozenset(
+    (module, name)
+    for module, names in {
+        _BUILTINS: (
+            "__builtins__",
+            "__import__",
+            "__loader__",
+            "__spec__",
+            "compile",
+            "eval",
+            "exec",
+            "globals",
+            "locals",
+        ),
+        "cProfile": ("run", "runctx"),
+        "code": ("InteractiveInterpreter",),
+        "gc": ("get_objects", "get_referents", "get_referrers"),
+        "importlib": ("__import__", "import_module"),
+        "inspect": ("currentframe", "getmodule", "stack", "trace"),
+        "marshal": ("loads",),
+        "pickle": ("Unpickler", "load", "loads"),
+        "pkgutil": ("resolve_name",),
+        "profile": ("run", "runctx"),
+        "pydoc": ("locate",),
+        "runpy": ("run_module", "run_path"),
+        "sys": ("_current_frames", "_getframe", "modules"),
+        "timeit": ("Timer", "repeat", "timeit"),
+    }.items()
+    for name in names
+)
+"""What finds a function by a text, or a module in the memory of the process."""
+
+_ROUNDABOUT_MODULES: Final[frozenset[Path]] = frozenset({("importlib", "machinery"), ("importlib", "util")})
+
+_INSIDES: Final = frozenset(
+    {"__array_namespace__", "__builtins__", "__globals__", "__loader__", "__self__", "__spec__", "__subclasses__"}
+    | {"ag_frame", "cr_frame", "f_back", "f_builtins", "f_globals", "f_locals", "gi_frame", "tb_frame"}
+)
+"""Attributes that lead from any object to the modules behind it."""
 
 
-def findings(source: str, forbidden: Iterable[str]) -> list[Finding]:
-    """Return where `source` uses a forbidden name, each as {"line", "name"}.
+def findings(
+    source: str, forbidden: Iterable[str], allowed: Mapping[str, Iterable[str]] | None = None
+) -> list[Finding]:
+    """Return where `source` breaks a rule, each as {"line", "name", "why"}, in the order of lines.
 
-    A name is dotted (`numpy.polyfit`): imports and other names for the same thing are followed, so that `np.polyfit`,
-    `from numpy import polyfit as p` and `numpy.lib.polyfit` are one. A name without a dot (`eval`) is a builtin.
+    A name in `forbidden` is dotted (`numpy.polyfit`): imports and other names for the same thing are followed, so that
+    `np.polyfit`, `from numpy import polyfit as p` and `numpy.lib.polyfit` are one. A name without a dot (`eval`) is a
+    builtin. Of a library in `allowed` only the listed names may be used, dotted below the library (`random.default_rng`),
+    and all that lies below them. `why` is "forbidden" (`name` is the rule's), "not-allowed" (the dotted name), or "hidden":
+    at `name` the program reaches into a library with rules in a way that does not show what it takes.
+
     A program that does not parse has no findings; running it tells its author why.
     """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-    rules = [(name, tuple(name.split(".") if "." in name else ["builtins", name])) for name in forbidden]
-    found = {
-        (node.lineno, name)
-        for node, path in _Names(tree).mentions(tree)
-        for name, (*module, last) in rules
-        if len(path) > len(module) and path[-1] == last and path[: len(module)] == tuple(module)
-    }
-    return [{"line": line, "name": name} for line, name in sorted(found)[:MAX_FINDINGS]]
+    rules = _Rules(forbidden, allowed or {})
+    order = (FORBIDDEN, NOT_ALLOWED, HIDDEN)
+    found = sorted(set(rules.broken(tree)), key=lambda one: (one[0], order.index(one[2]), one[1]))
+    return [{"line": line, "name": name, "why": why} for line, name, why in found[:MAX_FINDINGS]]
 
 
-class _Names:
-    """What the names of a program stand for: dotted paths from outside it, or things of its own."""
+class _Rules:
+    """The rules of one exercise."""
 
-    def __init__(self, tree: ast.AST) -> None:
-        self._outside: dict[str, Path] = {}
-        self._everything_of: list[Path] = []
-        self._own: set[str] = set()
-        aliases: list[tuple[str, ast.expr]] = []
+    def __init__(self, forbidden: Iterable[str], allowed: Mapping[str, Iterable[str]]) -> None:
+        self._forbidden = [(name, _rule_path(name)) for name in forbidden]
+        self._allowed = {library: [tuple(name.split(".")) for name in names] for library, names in allowed.items()}
+        whole = [path for _, path in self._forbidden]
+        whole += [(library, *path) for library, paths in self._allowed.items() for path in paths]
+        self._modules = {path[:end] for path in whole for end in range(1, len(path))}
+        self._libraries = {path[0] for _, path in self._forbidden} | self._allowed.keys()
+
+    def broken(self, tree: ast.AST) -> Iterator[tuple[int, str, Why]]:
+        """Yield (line, name, why) of each broken rule, some of them twice."""
+        if not self._libraries:
+            return
+        names = Names(tree)
+        for node, path in names.mentions(tree):
+            used = [name for name, rule in self._forbidden if _is_use(path, rule)]
+            for name in used:
+                yield node.lineno, name, FORBIDDEN
+            if used:
+                continue
+            if not self._is_allowed(path):
+                yield node.lineno, ".".join(path), NOT_ALLOWED
+            elif self._is_private(path) or (not names.is_plain(node) and self._is_hiding(node, path, names)):
+                yield node.lineno, _as_written(node, path), HIDDEN
         for node in ast.walk(tree):
-            match node:
-                case ast.Import():
-                    for alias in node.names:
-                        module_path = tuple(alias.name.split("."))
-                        self._outside[alias.asname or module_path[0]] = (
-                            module_path if alias.asname else module_path[:1]
-                        )
-                case ast.ImportFrom(module=str(module)):
-                    for alias in node.names:
-                        if alias.name == "*":
-                            self._everything_of.append(tuple(module.split(".")))
-                        else:
-                            self._outside[alias.asname or alias.name] = (*module.split("."), alias.name)
-                case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
-                    self._own.add(name)
-                case ast.Name(id=name, ctx=ast.Store()):
-                    self._own.add(name)
-                case _:
-                    pass
-            match node:
-                case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                    aliases.append((name, value))
-                case ast.NamedExpr(target=ast.Name(id=name), value=value):
-                    aliases.append((name, value))
-                case _:
-                    pass
-        for _ in aliases:  # each round follows one more step of a = b, b = c
-            more = {name: path for name, value in aliases if (path := self._path(value)) is not None}
-            if more.items() <= self._outside.items():
-                break
-            self._outside |= more
+            if isinstance(node, ast.Attribute) and node.attr in _INSIDES:
+                yield node.lineno, node.attr, HIDDEN
 
-    def mentions(self, tree: ast.AST) -> Iterator[tuple[Any, Path]]:
-        """Yield (node, path) for everything that the program names from outside itself."""
-        for node in ast.walk(tree):
-            match node:
-                case ast.Import():
-                    for alias in node.names:
-                        yield node, tuple(alias.name.split("."))
-                case ast.ImportFrom(module=str(module)):
-                    yield node, tuple(module.split("."))
-                    for alias in node.names:
-                        yield node, (*module.split("."), alias.name)
-                case ast.Name(id=name, ctx=ast.Load()) if name not in self._own and name not in self._outside:
-                    yield node, ("builtins", name)
-                    for module_path in self._everything_of:
-                        yield node, (*module_path, name)
-                case ast.Attribute() | ast.Call() | ast.Subscript():
-                    if (path := self._path(node)) is not None:
-                        yield node, path
-                case _:
-                    pass
+    def _is_allowed(self, path: Path) -> bool:
+        library, *below = path
+        if library not in self._allowed or not below or below[0] in _ALWAYS_ALLOWED or below[0] in ("*", "__dict__"):
+            return True
+        return any(
+            tuple(below[: len(listed)]) == listed[: len(below)] for listed in self._allowed[library]
+        )  # one is the beginning of the other
 
-    def _path(self, node: ast.expr, depth: int = 0) -> Path | None:
-        """Return the dotted path that an expression stands for, None where it is something else."""
-        if depth > _DEEPEST:
-            return None
-        base: Path | None
-        match node:
-            case ast.Name(id=name):
-                return self._outside.get(name)
-            case ast.Attribute(value=value, attr=name) if name != "__dict__":
-                base = self._path(value, depth + 1)
-            case ast.Attribute(value=value) | ast.Call(func=ast.Name(id="vars"), args=[value]):
-                return self._path(value, depth + 1)
-            case ast.Call(func=ast.Name(id="getattr"), args=[value, ast.Constant(value=str(name)), *_]):
-                base = self._path(value, depth + 1)
-            case ast.Call(func=function, args=[ast.Constant(value=str(name)), *_]) if self._imports(function, depth):
-                return tuple(name.split("."))
-            case ast.Subscript(value=value, slice=ast.Constant(value=str(name))):
-                base = self._path(value, depth + 1)
-                if base == ("sys", "modules"):
-                    return tuple(name.split("."))
-            case _:
-                return None
-        return None if base is None else (*base, name)
+    def _is_private(self, path: Path) -> bool:
+        """Return whether a path leads through what a library keeps to itself, or from one library into another."""
+        inner = path[1:]
+        if path[0] in self._libraries - {_BUILTINS} and any(p.startswith("_") and p[:2] != "__" for p in inner):
+            return True
+        return path[0] != _BUILTINS and any(p in _IMPORTED for p in inner)
 
-    def _imports(self, function: ast.expr, depth: int) -> bool:
-        """Return whether a function is one that imports the module it is given the name of."""
-        by_name = isinstance(function, ast.Name) and function.id == "__import__"
-        return by_name or self._path(function, depth + 1) == ("importlib", "import_module")
+    def _is_hiding(self, node: ast.AST, path: Path, names: Names) -> bool:
+        """Return whether a mention that is not in plain sight gives a library, or a way into one, out of hand."""
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            return path[:2] in _ROUNDABOUT_MODULES
+        if isinstance(getattr(node, "ctx", None), ast.Store):
+            return False
+        if path in _ROUNDABOUT or path[:2] in _ROUNDABOUT_MODULES:
+            return True
+        if path[-1] == "__dict__":
+            return path[:-1] in ((OWN,), (_BUILTINS,)) or self._is_module(path[:-1], names)
+        return self._is_module(path, names)
+
+    def _is_module(self, path: Path, names: Names) -> bool:
+        """Return whether a path is a module of a library with rules."""
+        if path[0] not in self._libraries:
+            return False
+        return len(path) == 1 or path in self._modules or path in names.modules or _is_importable(path)
+
+
+def _is_importable(path: Path) -> bool:
+    """Return whether a loaded library has a module of this path."""
+    if path[0] not in sys.modules:
+        return False
+    try:
+        return importlib.util.find_spec(".".join(path)) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _rule_path(name: str) -> Path:
+    return tuple(name.split(".")) if "." in name else (_BUILTINS, name)
+
+
+def _is_use(path: Path, rule: Path) -> bool:
+    """Return whether a path ends in the rule's name and begins with its module; a builtin is in no other module."""
+    *module, last = rule
+    if module == [_BUILTINS]:
+        return path == rule
+    return len(path) > len(module) and path[-1] == last and path[: len(module)] == tuple(module)
+
+
+def _as_written(node: ast.AST, path: Path) -> str:
+    text = ".".join(path) if isinstance(node, (ast.Import, ast.ImportFrom)) else ast.unparse(node)
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
