@@ -10,6 +10,7 @@ from service_process import ServiceProcess
 from tiny_course import TinyCourse
 
 from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.spawn_server import SpawnServer
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,22 @@ def numpy_server() -> Iterator[ForkServer]:
 def torch_server() -> Iterator[ForkServer]:
     """Return a zygote with PyTorch."""
     server = ForkServer("torch")
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def spawned_server() -> Iterator[SpawnServer]:
+    """Return what starts a fresh process with NumPy for each run."""
+    server = SpawnServer("numpy")
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def spawned_torch_server() -> Iterator[SpawnServer]:
+    """Return what starts a fresh process with PyTorch for each run."""
+    server = SpawnServer("torch")
     yield server
     server.close()
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.children import ChildSource
 
 
-def settle(server: ForkServer) -> list[str]:
+def settle(server: ChildSource) -> list[str]:
     """Wait until the children that are kept ready have been forked and return what files are open here, by kind."""
     for future in list(server._ready):
         future.exception(60)
@@ -19,7 +19,7 @@ def settle(server: ForkServer) -> list[str]:
 
 
 @contextmanager
-def leaving_nothing(server: ForkServer) -> Iterator[None]:
+def leaving_nothing(server: ChildSource) -> Iterator[None]:
     """Assert that the block leaves no file descriptor open here."""
     before = settle(server)
     yield

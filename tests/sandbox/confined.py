@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from leaks import leaving_nothing
 from service_process import is_gone
 
-from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.children import ChildSource
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import Listener, ProgramRaisedError, Raised, Run, RunStoppedError
 
@@ -29,23 +28,17 @@ class End:
     events: list[tuple[str, Any]] = field(default_factory=list)
 
 
-def pid_of(run: Run) -> int:
-    """Return the process id of a run's child."""
-    lines = Path(f"/proc/self/fdinfo/{run._child.pidfd}").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pid:"))
-
-
 @contextmanager
-def running(server: ForkServer, limits: Limits = PATIENT, listener: Listener | None = None) -> Iterator[Run]:
+def running(server: ChildSource, limits: Limits = PATIENT, listener: Listener | None = None) -> Iterator[Run]:
     """Give a run, close it, and assert that nothing of it is left."""
     with leaving_nothing(server):
         with Run(server, limits, listener) as run:
-            pid = pid_of(run)
+            pid = run._child.pid
             yield run
         assert is_gone(pid)
 
 
-def end_of(server: ForkServer, source: str, limits: Limits = PATIENT) -> End:
+def end_of(server: ChildSource, source: str, limits: Limits = PATIENT) -> End:
     """Execute a program and return how it ended."""
     end = End()
     with running(server, limits, lambda name, data: end.events.append((name, data))) as run:

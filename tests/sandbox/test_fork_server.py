@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 from attacks import READING, WRITING, Attack
-from confined import PATIENT, end_of, pid_of, running
+from confined import PATIENT, end_of, running
 from leaks import settle
 from service_process import PATIENCE, descendants, is_gone
 from victims import Surroundings
 
 from tutor.sandbox import fork_server, layers
-from tutor.sandbox.fork_server import Forked, ForkServer, SandboxUnavailableError
+from tutor.sandbox.children import Child, SandboxUnavailableError
+from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError
 
 
@@ -45,10 +46,10 @@ def stopped_in_thread(run: Run, source: str, begun: threading.Event) -> threadin
     return thread
 
 
-def fork_until_refused(server: ForkServer, forked: list[Forked] | None = None) -> None:
+def fork_until_refused(server: ForkServer, forked: list[Child] | None = None) -> None:
     """Ask for children and keep or abandon them; some may have been ready when there could be no more."""
     while True:
-        child = server.fork()
+        child = server.start()
         if forked is None:
             child.abandon()
         else:
@@ -142,7 +143,7 @@ def test_no_children_ahead() -> None:
     try:
         assert descendants(server.pid) == []
         with running(server) as run:
-            assert descendants(server.pid) == [pid_of(run)]
+            assert descendants(server.pid) == [run._child.pid]
             assert run.execute("x = 1") == ["x"]
     finally:
         server.close()
@@ -167,7 +168,7 @@ def test_without_descriptors_there_is_no_run_and_no_leak(server: ForkServer) -> 
     before = settle(server)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     highest = max(int(path.name) for path in Path("/proc/self/fd").iterdir())
-    ready = [server.fork(), server.fork()]
+    ready = [server.start(), server.start()]
     resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 3, hard))
     try:
         with pytest.raises(SandboxUnavailableError):
@@ -175,8 +176,7 @@ def test_without_descriptors_there_is_no_run_and_no_leak(server: ForkServer) -> 
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     for child in ready:
-        child.abandon()
-        server.forget(child.number)
+        server.release(child)
     assert settle(server) == before
     assert end_of(server, "succeeded = 1").succeeded == 1
 

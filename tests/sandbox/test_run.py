@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from confined import PATIENT, end_of, pid_of, running
+from confined import PATIENT, end_of, running
 from leaks import leaving_nothing
 from service_process import PATIENCE, is_gone
 
@@ -367,7 +367,7 @@ def test_a_child_ends_with_its_run(numpy_server: ForkServer) -> None:
     pids = []
     for close in (Run.close, Run.cancel):
         run = Run(numpy_server, PATIENT)
-        pids.append(pid_of(run))
+        pids.append(run._child.pid)
         close(run)
         run.close()
     assert all(map(is_gone, pids))

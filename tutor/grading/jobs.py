@@ -14,7 +14,7 @@ from tutor.grading.program import BrokenExerciseError
 from tutor.grading.protocol import MAX_SOURCE, Message
 from tutor.grading.zygotes import Zygotes
 from tutor.language import Text
-from tutor.sandbox.fork_server import SandboxUnavailableError
+from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
 from tutor.sandbox.runtimes import DISTRIBUTIONS

@@ -30,7 +30,7 @@ from tutor.grading.protocol import MAX_SOURCE
 from tutor.grading.source_verdict import ALLOWED, broken_rule
 from tutor.grading.verdict import NOT_TRIED, CheckResult, ProgramError, Verdict
 from tutor.language import Text
-from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.children import ChildSource
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import ProgramRaisedError, RunStoppedError, StopReason
 
@@ -46,7 +46,6 @@ _DIAGNOSING_SECONDS: Final = 3.0
 """A program that takes longer than this when it is called again gets no diagnosis that needs it."""
 
 
-
 @dataclass(slots=True)
 class Submission:
     """One learner's program for one exercise, on its way to a verdict.
@@ -56,7 +55,7 @@ class Submission:
         lesson_id: the lesson that holds the exercise.
         exercise: the exercise.
         source: the program.
-        server: the zygote of the exercise's runtime.
+        server: what starts children of the exercise's runtime.
         emit: told of output, metrics, figures and progress while the checks run.
 
     """
@@ -65,7 +64,7 @@ class Submission:
     lesson_id: str
     exercise: ExerciseStep
     source: str
-    server: ForkServer
+    server: ChildSource
     emit: Emit
     _programs: list[Program] = field(default_factory=list)
     _cancelled: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tutor.sandbox.fork_server import ForkServer
+from tutor.sandbox.children import ChildSource
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import Listener, ProgramRaisedError, Run
 
@@ -23,7 +23,7 @@ class Program:
     `modules` are executed in order as modules of those names; the last is the one whose functions are called.
     """
 
-    server: ForkServer
+    server: ChildSource
     limits: Limits
     modules: Sequence[tuple[str, str]]
     listener: Listener | None = None

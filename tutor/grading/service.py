@@ -27,7 +27,7 @@ from tutor.grading.protocol import MAX_LINE, Message
 from tutor.grading.zygotes import Zygotes
 from tutor.language import Text
 from tutor.sandbox import layers
-from tutor.sandbox.fork_server import SandboxUnavailableError
+from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.runtimes import DISTRIBUTIONS
 
 IDLE_SECONDS: Final = 600.0

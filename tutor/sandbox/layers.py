@@ -23,7 +23,7 @@ ALL: Final = (RLIMITS, NO_NEW_PRIVS, LANDLOCK, SECCOMP)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one run may use: wall-clock and CPU seconds, memory above the zygote's own, bytes of output."""
+    """What one run may use: wall-clock and CPU seconds, memory above what its runtime takes, bytes of output."""
 
     seconds: float = 10.0
     memory_mb: int = 512
@@ -43,7 +43,7 @@ def available() -> list[str]:
 
 
 class Confinement:
-    """The layers prepared in a zygote, to be put on by each child after the fork.
+    """The layers, prepared while files can be read, to be put on by this process or by each child after the fork.
 
     `without` leaves layers out: tests use it to show that each one is needed.
     """
@@ -87,7 +87,8 @@ def _address_space() -> int:
 
 
 def _set_rlimits(limits: Limits, memory_before: int) -> None:
-    cpu = math.ceil(limits.seconds) + 1
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = math.ceil(limits.seconds) + 1 + int(used.ru_utime + used.ru_stime)
     hard = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_CPU: cpu,
@@ -107,6 +108,9 @@ def _set_rlimits(limits: Limits, memory_before: int) -> None:
 
 def become_first_victim() -> None:
     """Let the kernel end this process first when memory runs out, and run it with low priority."""
+    os.nice(10)
+    if platform.system() != "Linux":
+        return
     try:
         # /proc/self belongs to root while the process is not dumpable.
         kernel.set_process_option(kernel.PR_SET_DUMPABLE, 1)
@@ -115,4 +119,3 @@ def become_first_victim() -> None:
         pass  # a courtesy to the machine, not a layer
     finally:
         kernel.set_process_option(kernel.PR_SET_DUMPABLE, 0)
-    os.nice(10)

@@ -4,11 +4,9 @@ Everything a child sends is bounded, decoded strictly and believed by nobody. Wh
 process and no descriptor behind.
 """
 
-import contextlib
 import os
 import select
 import signal
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -17,14 +15,14 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from tutor.sandbox import wire
-from tutor.sandbox.fork_server import ForkServer, SandboxUnavailableError
+from tutor.sandbox.children import START_SECONDS, ChildSource, SandboxUnavailableError
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.text import safe_line, safe_output
 
 MAX_EVENTS: Final = 20_000
 _LONGEST_ANSWER: Final = wire.HEADER.size + wire.MAX_JSON + wire.MAX_ARRAYS
 _CHUNK: Final = 1 << 18
-_END_MILLISECONDS: Final = 500
+_END_SECONDS: Final = 0.5
 
 Listener = Callable[[str, Any], None]
 """Called with ("stdout" or "stderr", new text), ("log", {...}) or ("show", {...}) while the program runs."""
@@ -73,22 +71,22 @@ class Run:
     """One confined child. Use it as a context manager; only `cancel` may be called from another thread.
 
     Args:
-        server: the zygote that forks the child.
-        limits: what the child may use; the deadline counts from now.
+        source: where the child comes from.
+        limits: what the child may use; the deadline counts from when the child is ready.
         listener: told of output and events as they arrive.
 
     Raises:
-        SandboxUnavailableError: no child could be forked. Later calls raise it, too, when the zygote goes.
+        SandboxUnavailableError: no child could be started. Later calls raise it, too, when its source goes.
 
     """
 
-    def __init__(self, server: ForkServer, limits: Limits, listener: Listener | None = None) -> None:
-        self._server = server
+    def __init__(self, source: ChildSource, limits: Limits, listener: Listener | None = None) -> None:
+        self._source = source
         self._limits = limits
         self._listener = listener or (lambda name, data: None)
         self._started = time.monotonic()
-        self._deadline = self._started + limits.seconds
-        self._child = server.fork()
+        self._child = source.start()
+        self._deadline = time.monotonic() + START_SECONDS
         self._streams = {self._child.stdout: "stdout", self._child.stderr: "stderr"}
         self._open = {self._child.answers, *self._streams}
         self._output = {"stdout": bytearray(), "stderr": bytearray()}
@@ -96,7 +94,6 @@ class Run:
         self._events = 0
         self._stopped: StopReason | None = None
         self._closed = False
-        self._closing = threading.Lock()
         os.set_blocking(self._child.requests, False)
         try:
             self._write(wire.encode(asdict(limits)))
@@ -104,6 +101,7 @@ class Run:
         except (RunStoppedError, SandboxUnavailableError):
             self.close()
             raise
+        self.renew()
         # Sent before any line of the program ran, so it can be believed.
         self.layers: list[str] = [str(layer) for layer in hello.get("layers", [])]
 
@@ -200,11 +198,7 @@ class Run:
         now = time.monotonic()
         while self._open and self._stopped is None and self._read(now):
             pass
-        self._signal()
-        with self._closing:
-            self._child.abandon()
-            self._child.pidfd = -1
-        self._server.forget(self._child.number)
+        self._source.release(self._child)
 
     def _answer(self) -> dict[str, Any]:
         """Return the next answer, telling the listener of events that come before it."""
@@ -285,25 +279,17 @@ class Run:
     def _stop(self, reason: StopReason) -> None:
         if self._stopped is None:
             self._stopped = reason
-        self._signal()
-
-    def _signal(self) -> None:
-        with self._closing:
-            if self._child.pidfd >= 0:
-                with contextlib.suppress(OSError):  # it may have ended already
-                    signal.pidfd_send_signal(self._child.pidfd, signal.SIGKILL)
+        self._child.kill()
 
     def _why_it_ended(self) -> tuple[StopReason, str]:
         if (reason := self._stopped) is not None:
             return reason, ""
-        poller = select.poll()
-        poller.register(self._child.pidfd, select.POLLIN)
-        if not poller.poll(_END_MILLISECONDS):
+        ending = self._child.wait(_END_SECONDS)
+        if ending is None:
             self._stop(StopReason.BAD_ANSWER)  # it closed its answers and lives on
             return StopReason.BAD_ANSWER, ""
-        ending = self._server.wait(self._child.number)
         if ending.code is None:
-            raise SandboxUnavailableError("the zygote has ended")
+            raise SandboxUnavailableError("what started the program has ended")
         if self._stopped is not None:  # cancelled meanwhile
             return self._stopped, ""
         if ending.code >= 0:

@@ -10,13 +10,9 @@ its limits, so that it can be forked before they are known, and confines itself 
 """
 
 import contextlib
-import fcntl
 import gc
-import importlib.machinery
 import json
 import os
-import pkgutil
-import random
 import select
 import signal
 import socket
@@ -24,18 +20,9 @@ import sys
 import traceback
 from typing import Any, Final, NoReturn
 
-import tutor.learner
-from tutor.sandbox import harness, kernel, runtimes, wire
-from tutor.sandbox.layers import Confinement, Limits, become_first_victim
+from tutor.sandbox import inside, kernel
 
 CONTROL_FD: Final = 3
-_REQUESTS, _ANSWERS = 3, 4
-_FIRST_FREE: Final = 100
-_STANDARD_FINDERS: Final = (
-    importlib.machinery.BuiltinImporter,
-    importlib.machinery.FrozenImporter,
-    importlib.machinery.PathFinder,
-)
 
 
 def main() -> None:
@@ -52,9 +39,7 @@ class Zygote:
         self._control = control
         self._pid = os.getpid()
         self._ids: dict[int, int] = {}
-        _warm_up(runtime)
-        self._confinement = Confinement(runtimes.grants(runtime, [tutor.learner.IRIS_FILE]), without)
-        _hide_the_tutor(runtime)
+        self._confinement = inside.prepared(runtime, without)
         self._null = os.open(os.devnull, os.O_RDWR)
         self._wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
@@ -122,90 +107,10 @@ class Zygote:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             kernel.die_with_parent(self._pid, signal.SIGKILL)
             os.setsid()
-            become_first_victim()
-            self._confinement.keep_only(_place(self._null, *descriptors))
-            os.chdir("/")
-            harness.open_standard_streams()
-            limits = Limits(**wire.read_frame(_REQUESTS))
-            _seed_afresh()
-            layers = self._confinement.put_on(limits)
-            serving = harness.Harness(_REQUESTS, _ANSWERS, layers)
-            tutor.learner.connect(serving.emit)
-            serving.serve()
-            os._exit(0)  # no exit handler of the program runs
-        except EOFError:
-            os._exit(0)  # it was forked ahead and is not needed
         except BaseException:
             traceback.print_exc()
-        os._exit(1)
-
-
-def _place(null: int, requests: int, answers: int, stdout: int, stderr: int) -> int:
-    """Put the child's descriptors on 0 … 4 and return 5: the control socket and other runs' pipes lie above."""
-    parked = [fcntl.fcntl(fd, fcntl.F_DUPFD, _FIRST_FREE) for fd in (null, stdout, stderr, requests, answers)]
-    for target, fd in enumerate(parked):
-        os.dup2(fd, target)
-    return len(parked)
-
-
-def _warm_up(runtime: str) -> None:
-    """Import what programs use, and touch the code paths whose first use is slow."""
-    import collections
-    import dataclasses
-    import functools
-    import itertools
-    import math
-    import typing
-
-    import numpy as np
-
-    del collections, dataclasses, functools, itertools, math, typing
-    generator = np.random.default_rng(0)
-    a = generator.normal(size=(8, 8))
-    np.linalg.solve(a @ a.T + np.eye(8), a)
-    if runtime != "torch":
-        return
-    import torch
-
-    torch.set_num_threads(1)
-    torch.set_num_interop_threads(1)
-    model = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.ReLU(), torch.nn.Linear(8, 3))
-    for optimizer in (torch.optim.Adam(model.parameters()), torch.optim.SGD(model.parameters(), lr=0.1)):
-        loss = torch.nn.functional.cross_entropy(model(torch.randn(5, 4)), torch.zeros(5, dtype=torch.long))
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
-    # Another count makes libgomp start threads, which cannot be; a program that asks for more must still run.
-    for name in ("set_num_threads", "set_num_interop_threads"):
-        setattr(torch, name, lambda nthreads: None)
-
-
-def _hide_the_tutor(runtime: str) -> None:
-    """Leave `from tutor import log, show, iris` importable, and nothing else of the tutor."""
-    for name in list(sys.modules):
-        if name.startswith("tutor.") and name != "tutor.learner":
-            del sys.modules[name]
-    for name in [name for name in vars(tutor) if not name.startswith("_")]:
-        if name not in {*tutor.__all__, "learner"}:
-            delattr(tutor, name)
-    sys.path[:] = runtimes.standard_library_path()
-    for finder in list(sys.meta_path):
-        if finder not in _STANDARD_FINDERS:
-            sys.meta_path.remove(finder)
-    sys.meta_path.insert(0, runtimes.AllowedPackages(runtime))
-    for folder in sys.path:
-        # The children cannot list these folders: fill the importer's own listing before the fork.
-        if (importer := pkgutil.get_importer(folder)) is not None:
-            importer.find_spec("_")
-
-
-def _seed_afresh() -> None:
-    """Give each run random numbers of its own: children would share the zygote's generators."""
-    random.seed()
-    if (numpy_random := sys.modules.get("numpy.random")) is not None:
-        numpy_random.seed()
-    if (torch := sys.modules.get("torch")) is not None:
-        torch.seed()
+            os._exit(1)
+        inside.serve(self._confinement, self._null, *descriptors)
 
 
 if __name__ == "__main__":
