@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tutor.course.checks import Check, FunctionCheck, GradientCheck, ModuleCheck, PropertyCheck, TrainingCheck
+from tutor.course.checks import Check
 from tutor.course.linter_finding import Finding, LessonFile
 from tutor.course.schema import DemoStep, ExerciseStep
 from tutor.language import Text
@@ -43,6 +43,12 @@ _NO_JUDGE = Text(
     en="The check “{check}” needs “{name}” of judge.py, but there is no judge.py.",
 )
 
+_NOT_EARLIER = Text(uz="Oldinroq turgan “{id}” tekshiruvi yoʻq.", en="There is no check “{id}” before this one.")
+_NAME_EARLIER = Text(
+    uz="needs roʻyxatiga shu mashqning oldinroq turgan tekshiruvlarini yozing.",
+    en="Let needs name checks that stand before it in the exercise.",
+)
+
 
 def check(lesson: LessonFile) -> Iterator[Finding]:
     """Yield what is wrong with the files of a lesson."""
@@ -74,7 +80,7 @@ def _exercise(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseSt
         defined, findings = _program(path)
         yield from findings
         if defined is not None:
-            yield from _undefined(path, defined, [(check, _called(check)) for check in step.checks])
+            yield from _undefined(path, defined, [(check, check.wanted_names()) for check in step.checks])
     yield from _todo(folder / "starter.py")
     yield from _judge(lesson, place, step)
     yield from _mistakes(lesson, place, step)
@@ -82,11 +88,15 @@ def _exercise(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseSt
     for index, check_id in enumerate(ids):
         if check_id in ids[:index]:
             yield lesson.finding((*place, "checks", index, "id"), _TWICE.format(id=check_id), _RENAME)
+        for number, needed in enumerate(step.checks[index].needs):
+            if needed not in ids[:index]:
+                where = (*place, "checks", index, "needs", number)
+                yield lesson.finding(where, _NOT_EARLIER.format(id=needed), _NAME_EARLIER)
 
 
 def _judge(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseStep) -> Iterator[Finding]:
     path = lesson.folder / step.id / "judge.py"
-    wanted = [(check, _judged_by(check)) for check in step.checks]
+    wanted = [(check, check.judge_names()) for check in step.checks]
     if path.is_file():
         defined, findings = _program(path)
         yield from findings
@@ -132,31 +142,6 @@ def _undefined(path: Path, defined: set[str], wanted: list[tuple[Check, list[str
             if name not in defined:
                 message = _NOT_DEFINED.format(name=name, check=needing.id)
                 yield Finding(path, 1, "", message, _DEFINE.format(name=name))
-
-
-def _called(check: Check) -> list[str]:
-    """Return the names that a check wants of the learner's program."""
-    match check:
-        case FunctionCheck() | TrainingCheck():
-            return [check.call]
-        case GradientCheck():
-            return [check.call, check.loss]
-        case PropertyCheck():
-            return [check.call] if check.call else check.variables
-        case ModuleCheck():
-            return [check.module]
-
-
-def _judged_by(check: Check) -> list[str]:
-    """Return the names that a check wants of the author's judge.py."""
-    match check:
-        case TrainingCheck():
-            return [check.predict, *([check.diagnose] if check.diagnose else [])]
-        case PropertyCheck():
-            return [check.judge]
-        case ModuleCheck():
-            return [check.predict]
-    return []
 
 
 def _program(path: Path) -> tuple[set[str] | None, list[Finding]]:

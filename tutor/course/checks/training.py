@@ -1,0 +1,56 @@
+"""Checks that train: fresh data, several seeds, and points that the program never saw."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tutor.course.checks.base import CheckBase
+from tutor.course.values import Arguments, Data, Shape
+
+
+class TrainingCheck(CheckBase):
+    """Train on fresh data from several seeds, then judge what was learnt on points never seen.
+
+    `call` takes (X, y), the `seed` unless `seeded` is off, and the values of `settings`, all positional; it
+    returns the trained parameters: a tuple or dict of numbers and arrays, or a torch module, whose state_dict
+    counts. The author's `predict(parameters, X)` in `judge.py` computes the predictions from them in a process
+    of its own, so that only what the parameters hold can count. In a torch exercise X and y arrive as tensors
+    (float32, class ids int64), while `predict` always gets NumPy arrays.
+
+    Where the network's form is the learner's own choice, `predict_by: learner` has the learner's `predict(parameters, X)` do
+    it: in a fresh process that has seen no training, from nothing but the returned parameters, after training has
+    returned. Other parameters must then give worse predictions, and `most_parameters` keeps the training data from being
+    handed on in place of weights.
+    """
+
+    kind: Literal["training"]
+    call: str
+    seeded: bool = True
+    predict: str = "predict"
+    predict_by: Literal["author", "learner"] = "author"
+    most_parameters: Annotated[int, Field(ge=1)] | None = None
+    """The most numbers that the trained parameters may have in all."""
+    data: Data
+    settings: Arguments = {}
+    parameters: dict[str, Shape] = {}
+    """Names and shapes that a dict or state_dict must have, or names the parts of a tuple in order. A size that
+    is a name (`hidden`) may be any number, the same wherever it stands."""
+    metric: Literal["accuracy", "mean-squared-error"]
+    at_least: float | None = None
+    at_most: float | None = None
+    seeds: Annotated[int, Field(ge=1, le=20)] = 5
+    must_pass: Annotated[int, Field(ge=1, le=20)] = 4
+    diagnose: str | None = None
+    """A function of `judge.py` that gets (parameters, details) of a run that failed and returns a listed
+    mistake's id, or "". `details` holds `X`, `y` (training data) and `metric` (what the run reached)."""
+    figure: Literal["line-fit", "decision-boundary", "confusion-matrix"] | None = None
+    classes: list[str] = []
+
+    def wanted_names(self) -> list[str]:
+        """Return the names that the check calls."""
+        return [self.call, self.predict] if self.predict_by == "learner" else [self.call]
+
+    def judge_names(self) -> list[str]:
+        """Return the names that the check asks of `judge.py`."""
+        predict = [self.predict] if self.predict_by == "author" else []
+        return [*predict, *([self.diagnose] if self.diagnose else [])]
