@@ -13,7 +13,7 @@ from tiny_course import TinyCourse, function_check
 
 from tutor.grading.client import GradingClient
 from tutor.grading.protocol import MAX_LINE, MAX_SOURCE, Message
-from tutor.grading.service import MOST_REQUESTS
+from tutor.grading.session import MOST_REQUESTS
 from tutor.grading.verdict import Verdict
 
 RIGHT = "def double(x): return 2 * x\n"

@@ -1,26 +1,32 @@
 """The two jobs of the service, each done in a thread of its own: check a submission, run a program."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from tutor.course.loader import UnknownExerciseError, find_exercise
-from tutor.course.manifest import load_manifest
+from tutor.course.manifest import Manifest, load_manifest
+from tutor.course.schema import ExerciseStep
 from tutor.course.yaml_source import CourseError
 from tutor.grading import explain
 from tutor.grading.judge import Emit, Submission
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import BrokenExerciseError
-from tutor.grading.protocol import MAX_SOURCE, Message
+from tutor.grading.protocol import MAX_SOURCE, SHOWN_EVENTS, Message
 from tutor.grading.zygotes import Zygotes
 from tutor.language import Text
-from tutor.sandbox.children import SandboxUnavailableError
+from tutor.sandbox.children import ChildSource, SandboxUnavailableError
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
 from tutor.sandbox.runtimes import DISTRIBUTIONS
 
-LONGEST_RUN_SECONDS = 3600.0
-MOST_MEMORY_MB = 8192
+LONGEST_RUN_SECONDS: Final = 3600.0
+MOST_MEMORY_MB: Final = 8192
+PROGRAMS_OF_A_CHECK: Final = 3
+"""Programs of a check that live at the same time: the learner's, the author's, and one to compare with."""
+
+_LONGEST_ID: Final = 200
 
 _BAD_REQUEST = Text(
     uz="Soʻrovni bajarib boʻlmaydi: {why}.",
@@ -34,6 +40,10 @@ _NO_SANDBOX = Text(
     uz="Dasturni ishga tushirib boʻlmadi: himoyalangan muhit ochilmadi. `tutor doctor` sababini koʻrsatadi. ({why})",
     en="The program could not be run: the sandbox did not open. `tutor doctor` shows why. ({why})",
 )
+_LOST = Text(
+    uz="Himoyalangan muhit dastur ishlayotganda kutilmaganda yopildi. Bu sizning xatoingiz emas; qayta urinib koʻring.",
+    en="The sandbox ended unexpectedly while the program ran. It is not your fault; try again.",
+)
 _NO_DEVICE = Text(
     uz="“{device}” qurilmasida tekshirib boʻlmaydi; bu yerda auto va cpu bor.",
     en="It cannot be checked on the device “{device}”; here there are auto and cpu.",
@@ -42,6 +52,9 @@ _NO_DEVICE = Text(
 
 class Job(Protocol):
     """Something to do in a thread, which may be cancelled from another."""
+
+    def memory_mb(self) -> int:
+        """Return the megabytes that its programs may use together."""
 
     def work(self, emit: Emit) -> Message:
         """Do it, telling of events, and return the final event."""
@@ -69,34 +82,51 @@ class CheckJob:
         self._submission: Submission | None = None
         self._cancelled = False
 
+    def memory_mb(self) -> int:
+        """Return the megabytes that its programs may use together; 0 where there is no such exercise."""
+        try:
+            _, _, exercise = self._exercise()
+        except (CourseError, UnknownExerciseError):
+            return 0  # `work` will say so
+        return PROGRAMS_OF_A_CHECK * exercise.limits.memory_mb
+
     def work(self, emit: Emit) -> Message:
         """Find the exercise, judge the source, and return the verdict event."""
         request = self._request
-        exercise_id, source = _text(request, "exercise"), _text(request, "source")
+        source = _text(request, "source")
         device = _text(request, "device") or "auto"
         if device not in ("auto", "cpu"):
-            return failed("no-device", _NO_DEVICE.format(device=device))
+            return failed("no-device", _NO_DEVICE.format(device=device[:_LONGEST_ID]))
         try:
-            manifest = load_manifest(Path(_text(request, "course")))
-            lesson_id, exercise = find_exercise(manifest, exercise_id)
-            server = self._zygotes.get(exercise.runtime)
+            manifest, lesson_id, exercise = self._exercise()
+        except UnknownExerciseError as error:
+            return failed("unknown-exercise", error.text)
+        except CourseError as error:
+            return failed("course", error.text)
+
+        def verdict(server: ChildSource, emit: Emit) -> Message:
             submission = Submission(manifest.path, lesson_id, exercise, source, server, emit)
             self._submission = submission
             if self._cancelled:
                 submission.cancel()
             return {"event": "verdict", "verdict": submission.verdict().as_json()}
-        except UnknownExerciseError as error:
-            return failed("unknown-exercise", error.text)
+
+        try:
+            return _with_a_second_try(verdict, self._zygotes, exercise.runtime, emit)
         except CourseError as error:
             return failed("course", error.text)
         except BrokenExerciseError as error:
-            return failed("broken-exercise", _BROKEN.format(exercise=exercise_id, why=str(error)))
+            return failed("broken-exercise", _BROKEN.format(exercise=exercise.id, why=str(error)))
         except SandboxUnavailableError as error:
             return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
         except RunStoppedError as error:
             if self._cancelled or error.reason is StopReason.CANCELLED:
                 return {"event": "cancelled"}
             return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
+
+    def _exercise(self) -> tuple[Manifest, str, ExerciseStep]:
+        manifest = load_manifest(Path(_text(self._request, "course")))
+        return manifest, *find_exercise(manifest, _text(self._request, "exercise")[:_LONGEST_ID])
 
     def cancel(self) -> None:
         """End the submission's programs."""
@@ -110,32 +140,41 @@ class RunJob:
 
     def __init__(self, zygotes: Zygotes, request: Message) -> None:
         self._zygotes = zygotes
-        self._request = request
+        self._source = _text(request, "source")
+        self._runtime = _text(request, "runtime")
+        self._limits = Limits(
+            seconds=_number(request, "seconds", 60.0, LONGEST_RUN_SECONDS),
+            memory_mb=max(1, int(_number(request, "memory_mb", 1024, MOST_MEMORY_MB))),
+        )
         self._run: Run | None = None
         self._cancelled = False
 
+    def memory_mb(self) -> int:
+        """Return the megabytes that its program may use."""
+        return self._limits.memory_mb
+
     def work(self, emit: Emit) -> Message:
         """Run the program and return the finished event."""
-        request = self._request
-        source, runtime = _text(request, "source"), _text(request, "runtime")
-        if runtime not in DISTRIBUTIONS:
-            return bad_request(f"runtime {runtime!r}")
-        if len(source) > MAX_SOURCE:
-            return bad_request(f"{len(source)} > {MAX_SOURCE}")
-        limits = Limits(
-            seconds=_number(request, "seconds", 60.0, LONGEST_RUN_SECONDS),
-            memory_mb=int(_number(request, "memory_mb", 1024, MOST_MEMORY_MB)),
-        )
+        if self._runtime not in DISTRIBUTIONS:
+            return bad_request(f"runtime {self._runtime[:_LONGEST_ID]!r}")
+        if len(self._source) > MAX_SOURCE:
+            return bad_request(f"{len(self._source)} > {MAX_SOURCE}")
+        try:
+            return _with_a_second_try(self._finished, self._zygotes, self._runtime, emit)
+        except SandboxUnavailableError as unavailable:
+            return failed("no-sandbox", _NO_SANDBOX.format(why=str(unavailable)))
+
+    def _finished(self, server: ChildSource, emit: Emit) -> Message:
         started = time.monotonic()
         recorder = MetricsRecorder(emit)
         error = None
         code: int | None = 0
         try:
-            with Run(self._zygotes.get(runtime), limits, recorder.listen) as run:
+            with Run(server, self._limits, recorder.listen) as run:
                 self._run = run
                 if self._cancelled:
                     run.cancel()
-                run.execute(source, "__main__")
+                run.execute(self._source, "__main__")
         except ProgramRaisedError as raised:
             if raised.raised.type == "SystemExit":
                 code = _exit_code(raised.raised.message)
@@ -144,9 +183,7 @@ class RunJob:
         except RunStoppedError as stopped:
             if self._cancelled:
                 return {"event": "cancelled"}
-            code, error = None, explain.stopped(stopped, limits.seconds)
-        except SandboxUnavailableError as unavailable:
-            return failed("no-sandbox", _NO_SANDBOX.format(why=str(unavailable)))
+            code, error = None, explain.stopped(stopped, self._limits.seconds)
         return {
             "event": "finished",
             "exit": code,
@@ -159,6 +196,31 @@ class RunJob:
         self._cancelled = True
         if self._run is not None:
             self._run.cancel()
+
+
+def _with_a_second_try(
+    attempt: Callable[[ChildSource, Emit], Message], zygotes: Zygotes, runtime: str, emit: Emit
+) -> Message:
+    """Do something with a zygote; where that dies under it before anything was shown, with another one.
+
+    Raises:
+        SandboxUnavailableError: no zygote could be started, or two died.
+
+    """
+    shown = False
+
+    def watched(event: str, fields: dict[str, Any]) -> None:
+        nonlocal shown
+        shown = shown or event in SHOWN_EVENTS
+        emit(event, fields)
+
+    server = zygotes.get(runtime)
+    try:
+        return attempt(server, watched)
+    except SandboxUnavailableError:
+        if shown:
+            return failed("no-sandbox", _LOST)
+    return attempt(zygotes.get(runtime), emit)
 
 
 def _exit_code(message: str) -> int:

@@ -86,7 +86,7 @@ def _moons(y: np.ndarray, generator: np.random.Generator) -> np.ndarray:
     """Return an upper half circle around (0, 0) and a lower one around (1, ½), both moved to the origin's middle."""
     upper = _on_circle(np.pi * generator.random(len(y)))
     middle = np.array([0.5, 0.25])
-    return np.where((y == 0)[:, None], upper - middle, middle - upper)
+    return np.asarray(np.where((y == 0)[:, None], upper - middle, middle - upper))
 
 
 def _spirals(y: np.ndarray, classes: int, turns: float, generator: np.random.Generator) -> np.ndarray:

@@ -29,6 +29,9 @@ PROTOCOL_VERSION: Final = 1
 
 FINAL_EVENTS: Final = frozenset({"hello", "ready", "verdict", "finished", "cancelled", "status", "bye", "failed"})
 
+SHOWN_EVENTS: Final = frozenset({"output", "metric", "figure"})
+"""Events that put something before the learner's eyes: what sent one cannot be done again as if nothing had happened."""
+
 MAX_LINE: Final = 16 << 20
 """Longest message in bytes, either way."""
 
