@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack, aclosing
 from typing import Any, Final
 
 from tutor.cli.errors import BAD_INPUT, COULD_NOT_RUN, CommandError
+from tutor.grading import asking
 from tutor.grading.client import GradingClient, ServiceUnavailableError
 from tutor.grading.protocol import Message
 from tutor.language import Text
@@ -18,6 +20,8 @@ _CANCELLED: Final = Text(
 
 def ask(op: str, listen: Callable[[Message], None] = lambda event: None, **fields: Any) -> Message:  # noqa: ANN401
     """Ask the service (see `tutor.grading.protocol`), pass on its events as they come, and return the final one.
+
+    A service that ends before the program has shown anything is started again and asked again.
 
     An exception of `listen` cancels the request and is raised.
 
@@ -38,12 +42,16 @@ def ask(op: str, listen: Callable[[Message], None] = lambda event: None, **field
 
 
 async def _ask(op: str, listen: Callable[[Message], None], fields: dict[str, Any]) -> Message:
-    client = await GradingClient.connect()
-    try:
+    async with AsyncExitStack() as connections:
+
+        async def connect() -> GradingClient:
+            client = await GradingClient.connect()
+            connections.push_async_callback(client.close)
+            return client
+
         answer: Message = {}
-        async for event in client.stream(op, **fields):
-            answer = event
-            listen(event)
+        async with aclosing(asking.stream(connect, op, **fields)) as events:
+            async for event in events:
+                answer = event
+                listen(event)
         return answer
-    finally:
-        await client.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tutor.grading.client import GradingClient
@@ -37,14 +37,15 @@ class Service:
             return self._client
 
     async def stream(self, op: str, **fields: Any) -> AsyncGenerator[Event]:  # noqa: ANN401 - the protocol's fields
-        """Send a request and yield its events; closing this iterator cancels the request.
+        """Send a request and yield its events, see `tutor.grading.asking`; closing this iterator cancels the request.
 
         Raises:
             ServiceUnavailable: the service could not be reached, or went away; the next request tries again.
 
         """
-        client = await self.client()
-        async with aclosing(cast("AsyncGenerator[Event]", client.stream(op, **fields))) as events:
+        from tutor.grading import asking
+
+        async with aclosing(asking.stream(self.client, op, **fields)) as events:
             async for event in events:
                 yield event
 
