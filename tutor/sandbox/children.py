@@ -13,8 +13,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Final
 
+from tutor.sandbox.text import safe_line
+
 START_SECONDS: Final = 60.0
 END_SECONDS: Final = 5.0
+_LONGEST_REASON: Final = 500
 
 # One thread everywhere: a child cannot start any.
 ENVIRONMENT: Final = {
@@ -32,6 +35,12 @@ ENVIRONMENT: Final = {
 
 class SandboxUnavailableError(Exception):
     """No run is possible now: no child could be started, or its source ended."""
+
+
+def last_line(errors: bytes) -> str:
+    """Return the last line of what a process wrote to stderr before it could not start, made safe."""
+    lines = errors.decode("utf-8", "replace").strip().splitlines()
+    return safe_line(lines[-1], _LONGEST_REASON) if lines else "no answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from tutor.sandbox.children import (
     Ending,
     Pipes,
     SandboxUnavailableError,
+    last_line,
 )
 from tutor.sandbox.zygote import CONTROL_FD
 
@@ -189,7 +190,7 @@ def _start(runtime: str, without: frozenset[str]) -> tuple[subprocess.Popen[byte
         process.kill()
         _, errors = process.communicate()
         ours.close()
-        raise SandboxUnavailableError(errors.decode("utf-8", "replace").strip()[-2000:] or "no answer")
+        raise SandboxUnavailableError(last_line(errors))
     ours.settimeout(None)
     return process, ours
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from tutor.sandbox import source_rules, wire
+from tutor.sandbox.devices import Device
 
 FILE_NAME: Final = "exercise.py"
 MAX_MESSAGE: Final = 4000
@@ -24,10 +25,11 @@ Request = dict[str, Any]
 class Harness:
     """Serves requests over two pipes until the other side closes."""
 
-    def __init__(self, request_fd: int, answer_fd: int, layers: list[str]) -> None:
+    def __init__(self, request_fd: int, answer_fd: int, layers: list[str], device: Device) -> None:
         self._request_fd = request_fd
         self._answer_fd = answer_fd
         self._layers = layers
+        self._device = device
         self._module = types.ModuleType("exercise")
         self._objects: dict[int, Any] = {}
         self._operations: dict[str, Callable[[Request], Any]] = {
@@ -143,7 +145,8 @@ class Harness:
         return {name: self._lookup(name, request.get("module")) for name in request["names"]}
 
     def _construct(self, request: Request) -> int:
-        return self._store(self._lookup(request["target"])(*map(self._received, request["arguments"])))
+        made = self._lookup(request["target"])(*map(self._received, request["arguments"]))
+        return self._store(self._device.placed(made))
 
     def _load_state_dict(self, request: Request) -> None:
         import torch
@@ -168,9 +171,7 @@ class Harness:
         """Give the program its own copy of an argument: what came over the wire is read-only."""
         if isinstance(value, dict):
             if value.keys() == {"$tensor"}:
-                import torch
-
-                return torch.tensor(value["$tensor"])
+                return self._device.tensor(value["$tensor"])
             return {key: self._received(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self._received(item) for item in value]

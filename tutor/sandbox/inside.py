@@ -14,7 +14,8 @@ import traceback
 from typing import Final, NoReturn
 
 import tutor.learner
-from tutor.sandbox import harness, runtimes, wire
+from tutor.sandbox import gpu_files, harness, runtimes, wire
+from tutor.sandbox.devices import Device
 from tutor.sandbox.layers import Confinement, Limits, become_first_victim
 
 _REQUESTS: Final = 3
@@ -27,19 +28,32 @@ _STANDARD_FINDERS: Final = (
 )
 
 
-def prepared(runtime: str, without: frozenset[str]) -> Confinement:
-    """Import a runtime, make it warm, hide the tutor, and return the layers for the children of this process."""
+def prepared(runtime: str, without: frozenset[str], gpu: bool = False) -> Confinement:
+    """Import a runtime, make it warm, hide the tutor, and return the layers for this process or its children.
+
+    `gpu` asks for layers that leave open what CUDA needs.
+    """
     _warm_up(runtime)
-    confinement = Confinement(runtimes.grants(runtime, tutor.learner.DATA_FILES), without)
+    grants = [*runtimes.grants(runtime, tutor.learner.DATA_FILES), *(gpu_files.grants() if gpu else ())]
+    confinement = Confinement(grants, without, gpu)
     _hide_the_tutor(runtime)
     return confinement
 
 
-def serve(confinement: Confinement, null: int, requests: int, answers: int, stdout: int, stderr: int) -> NoReturn:
+def serve(
+    confinement: Confinement,
+    device: Device,
+    null: int,
+    requests: int,
+    answers: int,
+    stdout: int,
+    stderr: int,
+) -> NoReturn:
     """Wait for the limits, confine this process for good, serve its run, and end.
 
     Args:
         confinement: the layers to put on.
+        device: where its tensors live.
         null: a descriptor of /dev/null, to be its standard input; the others are its ends of the pipes.
         requests: where requests come from.
         answers: where answers go.
@@ -55,7 +69,8 @@ def serve(confinement: Confinement, null: int, requests: int, answers: int, stdo
         limits = Limits(**wire.read_frame(_REQUESTS))
         _seed_afresh()
         layers = confinement.put_on(limits)
-        serving = harness.Harness(_REQUESTS, _ANSWERS, layers)
+        device.open()
+        serving = harness.Harness(_REQUESTS, _ANSWERS, layers, device)
         tutor.learner.connect(serving.emit)
         serving.serve()
         os._exit(0)  # no exit handler of the program runs

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from tutor.sandbox import wire
-from tutor.sandbox.children import START_SECONDS, ChildSource, SandboxUnavailableError
+from tutor.sandbox.children import START_SECONDS, ChildSource, SandboxUnavailableError, last_line
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.text import safe_line, safe_output
 
@@ -26,6 +26,9 @@ _END_SECONDS: Final = 0.5
 
 Listener = Callable[[str, Any], None]
 """Called with ("stdout" or "stderr", new text), ("log", {...}) or ("show", {...}) while the program runs."""
+
+
+Understood = TypeVar("Understood")
 
 
 class StopReason(StrEnum):
@@ -57,6 +60,13 @@ class Raised:
     message: str
     line: int | None
     code: str | None
+
+
+def outcomes(described: Any, count: int) -> list[Any]:  # noqa: ANN401 - a program's answer
+    """Read the outcomes of `count` calls: results, or `Raised`. Raises an error of Python's own where there are none."""
+    if len(described) != count:
+        raise ValueError(f"{len(described)} outcomes of {count}")
+    return [item["value"] if "value" in item else _raised(item["error"]) for item in described]
 
 
 class ProgramRaisedError(Exception):
@@ -98,8 +108,11 @@ class Run:
         try:
             self._write(wire.encode(asdict(limits)))
             hello = self._answer()
-        except (RunStoppedError, SandboxUnavailableError):
+        except (RunStoppedError, SandboxUnavailableError) as problem:
             self.close()
+            if isinstance(problem, RunStoppedError) and problem.reason is not StopReason.CANCELLED:
+                # No line of the program has run yet: it is not to blame.
+                raise SandboxUnavailableError(last_line(bytes(self._output["stderr"]))) from None
             raise
         self.renew()
         # Sent before any line of the program ran, so it can be believed.
@@ -167,13 +180,25 @@ class Run:
         **fields: Any,  # noqa: ANN401
     ) -> tuple[list[Any], list[Any]]:
         """Like `calls`; with `echo=True` the second part holds the arguments as they were after the calls."""
-        answer = self.ask("call", target=target, calls=calls, **fields)
+        return self.understood(
+            lambda answer: (outcomes(answer["outcomes"], len(calls)), list(answer["arguments"])),
+            "call",
+            target=target,
+            calls=calls,
+            **fields,
+        )
+
+    def understood(self, read: Callable[[Any], Understood], op: str, **fields: Any) -> Understood:  # noqa: ANN401
+        """Send a request and return its answer as `read` understands it; what it cannot is a bad answer.
+
+        Raises:
+            ProgramRaisedError, RunStoppedError, SandboxUnavailableError: as `ask`.
+
+        """
+        answer = self.ask(op, **fields)
         try:
-            outcomes = [o["value"] if "value" in o else _raised(o["error"]) for o in answer["outcomes"]]
-            if len(outcomes) != len(calls):
-                raise ValueError
-            return outcomes, list(answer["arguments"])
-        except (KeyError, TypeError, ValueError):
+            return read(answer)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
             self._stop(StopReason.BAD_ANSWER)
             raise RunStoppedError(StopReason.BAD_ANSWER) from None
 

@@ -3,6 +3,9 @@
 The filter is classic BPF over `struct seccomp_data`, see seccomp(2). What Landlock leaves open is closed here:
 processes and threads, sockets, signals to others, limits of others, attributes of files, and the newer doors
 (io_uring, userfaultfd, bpf, memfd, keyctl).
+
+With a GPU it is weaker: threads may be started, NVIDIA's drivers may be asked by ioctl, and a few more calls are
+open. A mistake in such a driver is then within reach of the program; nothing else is.
 """
 
 import ctypes
@@ -30,6 +33,14 @@ _O_ACCMODE: Final = 3
 _F_DUPFD_CLOEXEC: Final = 1030
 _FCNTL_COMMANDS: Final = (0, 1, 2, 3, _F_DUPFD_CLOEXEC)  # F_DUPFD F_GETFD F_SETFD F_GETFL: F_SETOWN signals others
 
+_CLONE_THREAD: Final = 0x00010000
+_CLONE_NAMESPACES: Final = 0x7E020080
+_PR_SET_NAME: Final = 15
+_PR_GET_NAME: Final = 16
+_NVIDIA_GROUPS: Final = (ord("F"), ord("G"))  # the driver's ioctl group, and that of WSL 2's /dev/dxg
+_UVM_INITIALIZE: Final = 0x30000001
+_UVM_DEINITIALIZE: Final = 0x30000002
+
 
 def supported() -> bool:
     """Return whether this machine's system call numbers are known."""
@@ -39,18 +50,21 @@ def supported() -> bool:
 class Filter:
     """The compiled filter. It is built once and installed in forked children, each with its own process id.
 
+    Args:
+        gpu: whether to leave open what CUDA needs.
+
     Raises:
         OSError: the architecture is not known.
 
     """
 
-    def __init__(self) -> None:
+    def __init__(self, gpu: bool = False) -> None:
         if not supported():
             raise OSError(errno.ENOSYS, f"no system call table for {platform.machine()}")
         self._program = bytearray()
         self._own_pid_at: list[int] = []
         self._architecture = syscalls.ARCHITECTURES[platform.machine()]
-        self._build()
+        self._build(gpu)
 
     def install(self) -> None:
         """Confine the calling process for good. Needs no_new_privs."""
@@ -78,19 +92,23 @@ class Filter:
     def _load_argument(self, index: int, high: bool = False) -> None:
         self._op(_LOAD, _AT_ARGUMENTS + 8 * index + (4 if high else 0))
 
-    def _build(self) -> None:
+    def _build(self, gpu: bool) -> None:
         self._op(_LOAD, _AT_ARCHITECTURE)
         self._op(_JUMP_EQUAL, self._architecture.audit, 1, 0)
         self._op(_RETURN, _RET_KILL_PROCESS)
         self._op(_LOAD, _AT_NUMBER)
         self._op(_JUMP_AT_LEAST, _X32_CALLS, 0, 1)  # x86-64's second table of the same calls
         self._refuse(errno.ENOSYS)
-        for call in syscalls.ALLOWED.values():
+        for call in (*syscalls.ALLOWED.values(), *(syscalls.ALLOWED_WITH_GPU.values() if gpu else ())):
             number = self._number(call)
             if number is not None:
                 self._op(_JUMP_EQUAL, number, 0, 1)
                 self._allow()
         self._signals_to_itself()
+        if gpu:
+            self._threads()
+            self._thread_names()
+            self._driver_calls()
         self._op(_JUMP_EQUAL, self._required(syscalls.IOCTL), 0, 1)
         self._refuse(errno.ENOTTY)  # what isatty() expects of a pipe
         self._descriptors()
@@ -151,3 +169,34 @@ class Filter:
             self._allow()
             self._allow()
             self._refuse()
+
+    def _threads(self) -> None:
+        """Allow clone for threads of this process, in the namespaces that it has."""
+        self._op(_JUMP_EQUAL, self._required(syscalls.CLONE), 0, 5)
+        self._load_argument(0)
+        self._op(_JUMP_BITS, _CLONE_NAMESPACES, 2, 0)
+        self._op(_JUMP_BITS, _CLONE_THREAD, 0, 1)
+        self._allow()
+        self._refuse()
+
+    def _thread_names(self) -> None:
+        """Allow prctl to name a thread and to read its name."""
+        self._op(_JUMP_EQUAL, self._required(syscalls.PRCTL), 0, 5)
+        self._load_argument(0)
+        self._op(_JUMP_EQUAL, _PR_SET_NAME, 1, 0)
+        self._op(_JUMP_EQUAL, _PR_GET_NAME, 0, 1)
+        self._allow()
+        self._refuse()
+
+    def _driver_calls(self) -> None:
+        """Allow ioctl with the requests of NVIDIA's drivers: their group, and the bare numbers of unified memory."""
+        self._op(_JUMP_EQUAL, self._required(syscalls.IOCTL), 0, 9)
+        self._load_argument(1)
+        self._op(_JUMP_EQUAL, _UVM_INITIALIZE, 5, 0)
+        self._op(_JUMP_EQUAL, _UVM_DEINITIALIZE, 4, 0)
+        self._op(_JUMP_AT_LEAST, 0x100, 0, 3)
+        self._op(_AND, 0xFF00)
+        self._op(_JUMP_EQUAL, _NVIDIA_GROUPS[0] << 8, 1, 0)
+        self._op(_JUMP_EQUAL, _NVIDIA_GROUPS[1] << 8, 0, 1)
+        self._allow()
+        self._refuse(errno.ENOTTY)

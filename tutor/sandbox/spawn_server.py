@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from concurrent.futures import Future
+from dataclasses import asdict
 from typing import Final
 
 from tutor.sandbox import wire
@@ -26,12 +27,19 @@ from tutor.sandbox.children import (
     Ending,
     Pipes,
     SandboxUnavailableError,
+    last_line,
 )
+from tutor.sandbox.devices import CUDA, Device
 
-_LONGEST_REASON: Final = 2000
 _POLL_SECONDS: Final = 0.02
 _MAXRSS_IN_MB: Final = (1 << 20) if sys.platform == "darwin" else 1024
 
+_CUDA: Final = {
+    "CUDA_DEVICE_ORDER": "PCI_BUS_ID",  # the order of the device files
+    "CUDA_MODULE_LOADING": "LAZY",
+    "CUDA_CACHE_DISABLE": "1",  # there is nowhere to write
+    "USE_PYTORCH_KERNEL_CACHE": "0",
+}
 _BOOT: Final = "from tutor.sandbox.spawned import main; main()"
 
 
@@ -84,8 +92,7 @@ class SpawnedChild(Child):
                 errors = os.read(self.stderr, 1 << 16)
             except BlockingIOError:
                 errors = b""
-            reason = errors.decode("utf-8", "replace").strip()[-_LONGEST_REASON:]
-            raise SandboxUnavailableError(reason or "no answer") from None
+            raise SandboxUnavailableError(last_line(errors)) from None
 
     def reap(self) -> None:
         """Wait until the process has ended, collect it, and tell whoever waits."""
@@ -116,12 +123,33 @@ class SpawnServer(ChildSource):
         runtime: `numpy` or `torch`.
         ahead: how many children to keep ready.
         without: layers to leave out.
+        device: where tensors live; with CUDA the layers are those of GPU runs.
+        card: which of CUDA's cards the children may see, as in CUDA_VISIBLE_DEVICES.
+        gpu_layers: put on the layers of GPU runs whatever the device; for tests on machines without a card.
 
     """
 
-    def __init__(self, runtime: str, ahead: int = 1, without: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        runtime: str,
+        ahead: int = 1,
+        without: frozenset[str] = frozenset(),
+        *,
+        device: Device = Device(),  # noqa: B008 - frozen
+        card: str = "0",
+        gpu_layers: bool = False,
+    ) -> None:
         super().__init__(runtime, ahead)
-        self._without = sorted(without)
+        self._config = {
+            "runtime": runtime,
+            "without": sorted(without),
+            "device": asdict(device),
+            "gpu": gpu_layers or device.name == CUDA,
+            "parent": os.getpid(),
+        }
+        self._environment = (
+            {**ENVIRONMENT, **_CUDA, "CUDA_VISIBLE_DEVICES": card} if device.name == CUDA else ENVIRONMENT
+        )
         self._living: set[SpawnedChild] = set()
         self._threads: set[threading.Thread] = set()
         self._start_ahead()
@@ -176,17 +204,11 @@ class SpawnServer(ChildSource):
             self._threads.discard(threading.current_thread())
 
     def _spawned(self, ours: Pipes, theirs: Pipes) -> SpawnedChild:
-        config = {
-            "runtime": self.runtime,
-            "without": self._without,
-            "parent": os.getpid(),
-            "requests": theirs.requests,
-            "answers": theirs.answers,
-        }
+        config = {**self._config, "requests": theirs.requests, "answers": theirs.answers}
         try:
             process = subprocess.Popen(
                 [sys.executable, "-I", "-c", _BOOT, json.dumps(config)],
-                env=ENVIRONMENT,
+                env=self._environment,
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=theirs.stdout,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.sandbox import inside, kernel, wire
+from tutor.sandbox.devices import Device
 
 
 def main() -> None:
@@ -23,7 +24,7 @@ def main() -> None:
     if linux:
         kernel.die_with_parent(config["parent"], signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    confinement = inside.prepared(config["runtime"], frozenset(config["without"]))
+    confinement = inside.prepared(config["runtime"], frozenset(config["without"]), config["gpu"])
     null = os.open(os.devnull, os.O_RDWR)
     if linux:
         kernel.set_process_option(kernel.PR_SET_DUMPABLE, 0)
@@ -31,4 +32,4 @@ def main() -> None:
             raise RuntimeError("a library has started threads, which would stay outside the layers")
     used = resource.getrusage(resource.RUSAGE_SELF)
     wire.write_frame(config["answers"], wire.encode({"ready": True, "cpu": used.ru_utime + used.ru_stime}))
-    inside.serve(confinement, null, config["requests"], config["answers"], 1, 2)
+    inside.serve(confinement, Device(**config["device"]), null, config["requests"], config["answers"], 1, 2)

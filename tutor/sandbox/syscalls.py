@@ -106,6 +106,23 @@ ALLOWED: Final[dict[str, tuple[int | None, int | None]]] = {
     "writev": (20, 66),
 }
 
+# What CUDA needs besides: its threads wait for events, and it asks where memory lies.
+ALLOWED_WITH_GPU: Final[dict[str, tuple[int | None, int | None]]] = {
+    "epoll_create1": (291, 20),
+    "epoll_ctl": (233, 21),
+    "epoll_pwait": (281, 22),
+    "epoll_wait": (232, None),
+    "eventfd2": (290, 19),
+    "fstatfs": (138, 44),
+    "get_mempolicy": (239, 236),
+    "mbind": (237, 235),
+    "mincore": (27, 232),
+    "msync": (26, 227),
+    "pipe2": (293, 59),
+    "set_mempolicy": (238, 237),
+    "statfs": (137, 43),
+}
+
 # Allowed with certain arguments only; `seccomp` knows which.
 KILL: Final = (62, 129)
 TGKILL: Final = (234, 131)
@@ -114,4 +131,6 @@ FCNTL: Final = (72, 25)
 PRLIMIT64: Final = (302, 261)
 OPEN: Final = (2, None)
 OPENAT: Final = (257, 56)
+CLONE: Final = (56, 220)
 CLONE3: Final = (435, 435)
+PRCTL: Final = (157, 167)

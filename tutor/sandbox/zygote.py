@@ -21,6 +21,7 @@ import traceback
 from typing import Any, Final, NoReturn
 
 from tutor.sandbox import inside, kernel
+from tutor.sandbox.devices import Device
 
 CONTROL_FD: Final = 3
 
@@ -110,7 +111,7 @@ class Zygote:
         except BaseException:
             traceback.print_exc()
             os._exit(1)
-        inside.serve(self._confinement, self._null, *descriptors)
+        inside.serve(self._confinement, Device(), self._null, *descriptors)
 
 
 if __name__ == "__main__":
