@@ -8,10 +8,12 @@ import contextlib
 import linecache
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
-from tutor.sandbox import source_rules, wire
+from tutor.sandbox import objects, source_rules, wire
+from tutor.sandbox.captured import Captured, capturing
 from tutor.sandbox.devices import Device
 
 FILE_NAME: Final = "exercise.py"
@@ -32,6 +34,8 @@ class Harness:
         self._device = device
         self._module = types.ModuleType("exercise")
         self._objects: dict[int, Any] = {}
+        self._last_handle = 0
+        self._captured: Captured | None = None
         self._operations: dict[str, Callable[[Request], Any]] = {
             "lint": lambda request: source_rules.findings(request["source"], request["rules"], request["allowed"]),
             "exec": self._exec,
@@ -41,6 +45,14 @@ class Harness:
             "construct": self._construct,
             "state_dict": lambda request: dict(self._objects[request["handle"]].state_dict()),
             "load_state_dict": self._load_state_dict,
+            "parameters": self._parameters,
+            "scripts": self._scripts,
+            "expressions": self._expressions,
+            "program": self._program,
+            "captured_calls": self._captured_calls,
+            "keep": lambda request: self._store([self._received(value) for value in request["values"]]),
+            "timed": self._timed,
+            "fetch": lambda request: self._objects.pop(request["handle"]),
         }
 
     def serve(self) -> None:
@@ -51,23 +63,25 @@ class Harness:
                 request = wire.read_frame(self._request_fd)
             except (EOFError, wire.WireError):
                 break
-            self._send(self._answer(request))
+            wire.write_frame(self._answer_fd, self._answer(request))
         with contextlib.suppress(BaseException):
             sys.stdout.flush()
 
     def emit(self, name: str, data: dict[str, Any]) -> None:
         """Send something the program logged or showed, ahead of the answer to the request under way."""
+        if name == "show" and self._captured is not None:
+            self._captured.shown(data)
         sys.stdout.flush()
         self._send({"event": name, "data": data})
 
-    def _answer(self, request: Request) -> Request:
+    def _answer(self, request: Request) -> bytes:
+        """Carry out a request and return the frame of its answer."""
         try:
-            answer = {"value": self._operations[request["op"]](request)}
-            wire.encode(answer)  # a value that cannot be sent is an error of this request
+            answer = wire.encode({"value": self._operations[request["op"]](request)})
         except wire.WireError as error:
-            answer = {"error": _unsendable(error)}
+            answer = wire.encode({"error": _unsendable(error)})
         except BaseException as error:
-            answer = {"error": _described(error)}
+            answer = wire.encode({"error": _described(error)})
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(BaseException):
                 stream.flush()
@@ -78,15 +92,23 @@ class Harness:
 
     def _exec(self, request: Request) -> list[str]:
         """Run a program as the module `name`; the last one executed is where functions are looked up."""
-        source, name = request["source"], request["name"]
-        file_name = request.get("file", FILE_NAME)
+        self._module = self._executed(request["source"], request["name"], request.get("file", FILE_NAME))
+        return [key for key in self._module.__dict__ if not key.startswith("__")][:500]
+
+    def _program(self, request: Request) -> dict[str, Any]:
+        """Run a program once more, as `python FILE` would, and return what it prints and shows."""
+        with self._capture() as captured, contextlib.suppress(SystemExit):
+            self._executed(request["source"], "__main__", FILE_NAME)
+        return captured.answer()
+
+    @staticmethod
+    def _executed(source: str, name: str, file_name: str) -> types.ModuleType:
         linecache.cache[file_name] = (len(source), None, source.splitlines(keepends=True), file_name)
         module = types.ModuleType(name)
         module.__file__ = file_name
         sys.modules[name] = module
-        self._module = module
         exec(compile(source, file_name, "exec"), module.__dict__)  # noqa: S102 - this is what the sandbox is for
-        return [key for key in module.__dict__ if not key.startswith("__")][:500]
+        return module
 
     def _call(self, request: Request) -> dict[str, Any]:
         """Call a function once for each list of arguments; every call has an outcome of its own.
@@ -98,7 +120,7 @@ class Harness:
         outcomes, afterwards = [], []
         for arguments in request["calls"]:
             received = [self._received(argument) for argument in arguments]
-            outcomes.append(self._outcome(function, received, bool(request.get("state"))))
+            outcomes.append(self._outcome(lambda: _result(function(*received), request)))  # noqa: B023 - called at once
             if request.get("echo"):
                 afterwards.append(received)
         return {"outcomes": outcomes, "arguments": afterwards}
@@ -122,17 +144,54 @@ class Harness:
             values.append(function(*received))
         return values
 
-    def _outcome(self, function: Callable[..., Any], arguments: list[Any], state: bool) -> Request:
+    def _captured_calls(self, request: Request) -> list[Request]:
+        """Call a function once for each list of arguments and return what each call printed and showed."""
+        function = self._target(request)
+        outcomes = []
+        for arguments in request["calls"]:
+            with self._capture() as captured:
+                outcome = self._outcome(lambda: function(*map(self._received, arguments)) and None)  # noqa: B023
+            outcomes.append(outcome if "error" in outcome else {"value": captured.answer()})
+        return outcomes
+
+    @contextlib.contextmanager
+    def _capture(self) -> Iterator[Captured]:
+        with capturing() as self._captured:
+            try:
+                yield self._captured
+            finally:
+                self._captured = None
+
+    def _scripts(self, request: Request) -> list[list[Request]]:
+        """Take the steps of each script with an object of its own (see `objects`)."""
+        make = self._target(request)
+        return [objects.carry_out(make, script, self._received, self._outcome) for script in request["scripts"]]
+
+    def _expressions(self, request: Request) -> list[Request]:
+        """Evaluate each expression with objects of a class (see `objects`)."""
+        make, names = self._target(request), request["names"]
+        return [self._outcome(partial(objects.evaluate, make, item, names)) for item in request["expressions"]]
+
+    def _parameters(self, request: Request) -> dict[str, Any]:
+        """Build a network and return the shapes of its trainable arrays, and of its output where it gets `inputs`."""
+        network = self._target(request)(*map(self._received, request["arguments"]))
+        output = list(network(*map(self._received, request["inputs"])).shape) if request["inputs"] else None
+        return {"shapes": objects.parameter_shapes(network), "output": output}
+
+    def _timed(self, request: Request) -> int:
+        """Call a function with arguments that were kept, and keep its result: who asks measures the time between."""
+        result = self._target(request)(*self._objects.pop(request["arguments"]))
+        return self._store(wire.decode(wire.encode(result)))
+
+    @staticmethod
+    def _outcome(compute: Callable[[], Any]) -> Request:
+        """Return a result as it is now, whatever the program does with it later, or a description of the exception."""
         try:
-            result = function(*arguments)
-            if state and hasattr(result, "state_dict"):
-                result = dict(result.state_dict())
-            wire.encode(result)
+            return {"value": wire.decode(wire.encode(compute()))}
         except wire.WireError as error:
             return {"error": _unsendable(error)}
         except BaseException as error:
             return {"error": _described(error)}
-        return {"value": result}
 
     def _target(self, request: Request) -> Callable[..., Any]:
         target = request["target"]
@@ -164,8 +223,9 @@ class Harness:
             raise NameError(f"name '{name}' is not defined", name=name) from None
 
     def _store(self, value: Any) -> int:  # noqa: ANN401
-        self._objects[len(self._objects) + 1] = value
-        return len(self._objects)
+        self._last_handle += 1
+        self._objects[self._last_handle] = value
+        return self._last_handle
 
     def _received(self, value: Any) -> Any:  # noqa: ANN401
         """Give the program its own copy of an argument: what came over the wire is read-only."""
@@ -176,6 +236,11 @@ class Harness:
         if isinstance(value, list):
             return [self._received(item) for item in value]
         return value.copy() if hasattr(value, "flags") else value
+
+
+def _result(value: Any, request: Request) -> Any:  # noqa: ANN401
+    """Return what a call gave, and the state_dict of a torch module where the request asks for it."""
+    return dict(value.state_dict()) if request.get("state") and hasattr(value, "state_dict") else value
 
 
 def _unsendable(error: wire.WireError) -> dict[str, Any]:

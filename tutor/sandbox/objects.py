@@ -1,0 +1,123 @@
+"""What the harness does with objects of a program's classes: scripts of steps, and expressions of scalars.
+
+A script is `{"arguments": […], "steps": […]}`; a step is one of `{"call": method, "arguments": […]}`, `{"read": path}`,
+`{"set": path, "value": …}`. Paths lead through attributes, keys and positions: `W`, `layer.W`, `params.W1`, `layers.0.W`.
+An expression is `{"leaves": [2.0, …], "nodes": [[operator, operand, …], …]}`; an operand is `{"of": n}`, the n-th of
+leaves and nodes, or `{"number": x}`.
+"""
+
+import operator
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+Request = dict[str, Any]
+Received = Callable[[Any], Any]
+Outcome = Callable[[Callable[[], Any]], Request]
+
+_OPERATORS: Final[dict[str, Callable[..., Any]]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "**": operator.pow,
+    "neg": operator.neg,
+}
+
+
+def carry_out(make: Callable[..., Any], script: Request, received: Received, outcome: Outcome) -> list[Request]:
+    """Build an object, take the script's steps with it, and return the outcome of building and of each step.
+
+    What follows the first step that raises is left out.
+
+    Args:
+        make: the class.
+        script: the constructor's arguments and the steps.
+        received: gives the program its own copy of a value.
+        outcome: calls a function and describes its result or its exception.
+
+    """
+    built: list[Any] = []
+    outcomes = [outcome(lambda: built.append(make(*map(received, script["arguments"]))))]
+    for step in script["steps"] if built else ():
+        outcomes.append(outcome(partial(_take, built[0], step, received)))
+        if "error" in outcomes[-1]:
+            break
+    return outcomes
+
+
+def evaluate(make: Callable[[float], Any], expression: Request, names: Request) -> Request:
+    """Build an expression from a program's scalars and return its value and the gradients of its leaves.
+
+    `names` holds the names of the `value` attribute, of the `gradient` attribute (None: no gradients are wanted), and of the
+    `backward` method.
+    """
+    values = [make(leaf) for leaf in expression["leaves"]]
+    for name, *operands in expression["nodes"]:
+        given = [values[operand["of"]] if "of" in operand else operand["number"] for operand in operands]
+        values.append(_OPERATORS[name](*given) if name in _OPERATORS else getattr(given[0], name)())
+    result = values[-1]
+    if names["gradient"] is None:
+        return {"value": getattr(result, names["value"])}
+    getattr(result, names["backward"])()
+    leaves = values[: len(expression["leaves"])]
+    return {
+        "value": getattr(result, names["value"]),
+        "gradients": [getattr(leaf, names["gradient"]) for leaf in leaves],
+    }
+
+
+def parameter_shapes(network: Any) -> dict[str, list[int]]:  # noqa: ANN401 - whatever a program calls a network
+    """Return the shapes of a network's trainable arrays by name: of a torch module, or of a container or object."""
+    if hasattr(network, "named_parameters"):
+        return {name: list(p.shape) for name, p in network.named_parameters() if p.requires_grad}
+    return dict(_arrays("", network, 0))
+
+
+def _arrays(name: str, value: Any, depth: int) -> list[tuple[str, list[int]]]:  # noqa: ANN401
+    if isinstance(value, (bool, str)) or value is None or depth > 6:
+        return []
+    if hasattr(value, "shape") and hasattr(value, "dtype"):
+        return [(name, list(value.shape))]
+    if isinstance(value, (int, float)):
+        return [(name, [])] if depth else []
+    if isinstance(value, dict):
+        parts = list(value.items())
+    elif isinstance(value, (list, tuple)):
+        parts = list(enumerate(value))
+    else:
+        # Of an object only what looks like an array or holds some counts: a learning rate is no parameter.
+        parts = [(key, part) for key, part in vars(value).items() if not isinstance(part, (bool, int, float, str))]
+    return [found for key, part in parts for found in _arrays(f"{name}.{key}" if name else str(key), part, depth + 1)]
+
+
+def _take(thing: Any, step: Request, received: Received) -> Any:  # noqa: ANN401
+    if "call" in step:
+        method = thing if step["call"] == "__call__" else getattr(thing, step["call"])
+        return method(*map(received, step["arguments"]))
+    *path, last = step["read" if "read" in step else "set"].split(".")
+    for part in path:
+        thing = _part(thing, part)
+    before = _part(thing, last)
+    if "set" in step:
+        _set(thing, last, before, received(step["value"]))
+    return before
+
+
+def _part(thing: Any, name: str) -> Any:  # noqa: ANN401
+    if isinstance(thing, dict):
+        return thing[name]
+    if isinstance(thing, (list, tuple)) and name.isdecimal():
+        return thing[int(name)]
+    return getattr(thing, name)
+
+
+def _set(thing: Any, name: str, before: Any, value: Any) -> None:  # noqa: ANN401
+    if hasattr(before, "copy_"):  # a torch parameter stays the same object: an optimizer may hold it
+        before.data.copy_(value)
+    elif isinstance(thing, dict):
+        thing[name] = value
+    elif isinstance(thing, list):
+        thing[int(name)] = value
+    else:
+        setattr(thing, name, value)
