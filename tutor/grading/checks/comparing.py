@@ -64,28 +64,47 @@ def failure(check: OnArguments, call: str, case: Case, found: Difference, names:
     numeric = isinstance(got, np.ndarray) and got.dtype.kind in "biuf"
     if isinstance(expected, np.ndarray) and numeric and expected.shape == got.shape:
         wrong = compare.differing(expected, got, check.tolerance)
-    return CheckResult(
-        name=check.id,
-        title=check.title,
-        passed=False,
-        message=message,
+    return failed(
+        check,
+        message,
         input=display.shown_arguments(case.arguments),
         expected=display.shown(expected),
         got=display.shown(got, wrong),
-        hint=check.hint,
     )
 
 
 def raised(check: OnArguments, call: str, case: Case, error: Raised) -> CheckResult:
     """Explain an exception that a call raised."""
+    message = RAISED.format(call=call, error=explain.in_a_sentence(explain.raised(error)))
+    return failed(check, message, input=display.shown_arguments(case.arguments))
+
+
+def failed(
+    check: CheckBase,
+    message: Text,
+    *,
+    input: str | None = None,  # noqa: A002 - the verdict's own word
+    expected: str | None = None,
+    got: str | None = None,
+    mistake: str | None = None,
+) -> CheckResult:
+    """Return the result of a check that failed; the texts are already fit to be shown."""
     return CheckResult(
         name=check.id,
         title=check.title,
         passed=False,
-        message=RAISED.format(call=call, error=explain.in_a_sentence(explain.raised(error))),
-        input=display.shown_arguments(case.arguments),
+        message=message,
+        mistake=mistake,
+        input=input,
+        expected=expected,
+        got=got,
         hint=check.hint,
     )
+
+
+def smallest(check: CheckBase, failures: Sequence[tuple[int, CheckResult]]) -> CheckResult:
+    """Return the failure of the smallest weight, which explains best, or that the check passed."""
+    return min(failures, key=lambda failure: failure[0])[1] if failures else passed(check)
 
 
 def passed(check: CheckBase) -> CheckResult:

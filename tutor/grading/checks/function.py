@@ -55,7 +55,7 @@ class FunctionProbe:
             for index, case in enumerate(self._cases)
             if (result := self._judge_case(index, case, observation)) is not None
         ]
-        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
+        return comparing.smallest(self._check, failures)
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs' results agree in every case, and neither or both change their arguments."""
@@ -96,14 +96,11 @@ class FunctionProbe:
         sent = zip(case.arguments, map(without_tensors, self._calls[index]), strict=True)
         for (name, before), after in zip(sent, observation.afterwards[index], strict=False):
             if not compare.same(before, after, _UNCHANGED):
-                return CheckResult(
-                    name=check.id,
-                    title=check.title,
-                    passed=False,
-                    message=_CHANGED.format(call=check.call, name=name),
+                return comparing.failed(
+                    check,
+                    _CHANGED.format(call=check.call, name=name),
                     input=display.shown_arguments(case.arguments),
                     expected=display.shown(before),
                     got=display.shown(after),
-                    hint=check.hint,
                 )
         return None

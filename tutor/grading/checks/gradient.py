@@ -82,7 +82,7 @@ class GradientProbe:
             if (result := self._judge_case(index, case, observation)) is not None
         ]
         if failures:
-            return min(failures, key=lambda failure: failure[0])[1]
+            return comparing.smallest(self._check, failures)
         entries = [entry for case in observation.numerical if isinstance(case, list) for entry in case]
         if 2 * entries.count(None) > len(entries):
             return self._result(_UNSTEADY.format(loss=self._check.loss), self._cases[0], None)
@@ -164,15 +164,8 @@ class GradientProbe:
     ) -> CheckResult:
         if more is not None:
             message = Text(uz=f"{message.uz}\n{more.uz}", en=f"{message.en}\n{more.en}")
-        return CheckResult(
-            name=self._check.id,
-            title=self._check.title,
-            passed=False,
-            message=message,
-            input=display.shown_arguments(case.arguments),
-            expected=expected,
-            got=got,
-            hint=self._check.hint,
+        return comparing.failed(
+            self._check, message, input=display.shown_arguments(case.arguments), expected=expected, got=got
         )
 
     def _all_places(self, case: Case) -> Iterator[Place]:

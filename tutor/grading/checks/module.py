@@ -69,16 +69,13 @@ class ModuleProbe:
         """Explain a wrong state_dict, or the smallest case whose output is wrong."""
         check = self._check
         if observation.state != self._expected_state:
-            return CheckResult(
-                name=check.id,
-                title=check.title,
-                passed=False,
-                message=_STATE.format(
+            return comparing.failed(
+                check,
+                _STATE.format(
                     module=check.module, expected=_listed(self._expected_state), got=_listed(observation.state)
                 ),
                 expected=_listed(self._expected_state, "\n"),
                 got=_listed(observation.state, "\n"),
-                hint=check.hint,
             )
         failures: list[tuple[int, CheckResult]] = []
         for case, expected, outcome in zip(self._cases, self._expected, observation.outcomes, strict=True):
@@ -86,7 +83,7 @@ class ModuleProbe:
                 failures.append((case.weight, comparing.raised(check, check.module, case, outcome)))
             elif (found := compare.difference(expected, outcome, check.tolerance)) is not None:
                 failures.append((case.weight, comparing.failure(check, check.module, case, found)))
-        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(check)
+        return comparing.smallest(check, failures)
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two modules have the same parameters and give the same outputs."""

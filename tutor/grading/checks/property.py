@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.course.checks import PropertyCheck
-from tutor.course.values import AnyValue
+from tutor.course.values import Arguments
 from tutor.grading import display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
@@ -38,7 +38,7 @@ class PropertyProbe:
         self._cases = list(cases(check, bench.generator)) if check.call else [Case({})]
         tensors = bench.exercise.runtime == "torch"
         # Each case is called once, and again with each of the check's replacements.
-        replacements: list[dict[str, AnyValue]] = [{}, *check.again]
+        replacements: list[Arguments] = [{}, *check.again]
         self._calls = [
             [as_tensors(value) if tensors else value for value in {**case.arguments, **replaced}.values()]
             for case in self._cases
@@ -75,7 +75,7 @@ class PropertyProbe:
         for (case, outcome), answer in zip(asked, answers, strict=True):
             if (message := self._message(answer)) is not None:
                 failures.append((case.weight, self._failure(message, case, outcome)))
-        return min(failures, key=lambda failure: failure[0])[1] if failures else comparing.passed(self._check)
+        return comparing.smallest(self._check, failures)
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs gave the same results."""
@@ -136,14 +136,11 @@ class PropertyProbe:
             raise BrokenExerciseError(f"the message {key!r} lacks the field {error}") from None
 
     def _failure(self, message: Text, case: Case, outcome: Outcome) -> CheckResult:
-        return CheckResult(
-            name=self._check.id,
-            title=self._check.title,
-            passed=False,
-            message=message,
+        return comparing.failed(
+            self._check,
+            message,
             input=display.shown_arguments(case.arguments) or None,
             got=display.shown(normalized(outcome)),
-            hint=self._check.hint,
         )
 
 

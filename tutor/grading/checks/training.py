@@ -85,12 +85,13 @@ class TrainingProbe:
         parameters: list[Any] = []
         for outcome in observation.outcomes:
             if isinstance(outcome, Raised):
-                return self._failure(
-                    comparing.RAISED.format(call=check.call, error=explain.in_a_sentence(explain.raised(outcome)))
+                return comparing.failed(
+                    check,
+                    comparing.RAISED.format(call=check.call, error=explain.in_a_sentence(explain.raised(outcome))),
                 )
             named = self._named(outcome)
             if isinstance(named, Text):
-                return self._failure(named, got=display.shown(normalized(outcome)))
+                return comparing.failed(check, named, got=display.shown(normalized(outcome)))
             parameters.append(named)
         predictions = self._bench.ask_judge(
             check.predict,
@@ -105,7 +106,8 @@ class TrainingProbe:
         if sum(good) >= check.must_pass:
             return comparing.passed(check)
         mistake = next(self._diagnoses(parameters, values, good), None)
-        return self._failure(
+        return comparing.failed(
+            check,
             _NOT_ENOUGH.format(
                 seeds=check.seeds,
                 reached=sum(good),
@@ -167,20 +169,6 @@ class TrainingProbe:
         for answer in self._bench.ask_judge(self._check.diagnose, calls):
             if answer:
                 yield str(answer)
-
-    def _failure(
-        self, message: Text, expected: str | None = None, got: str | None = None, mistake: str | None = None
-    ) -> CheckResult:
-        return CheckResult(
-            name=self._check.id,
-            title=self._check.title,
-            passed=False,
-            message=message,
-            mistake=mistake,
-            expected=expected,
-            got=got,
-            hint=self._check.hint,
-        )
 
 
 def class_ids(predicted: np.ndarray) -> np.ndarray:
