@@ -44,6 +44,20 @@ def descendants(pid: int) -> list[int]:
     return children + [grandchild for child in children for grandchild in descendants(child)]
 
 
+def wait_for_a_running_child(zygote: int) -> None:
+    """Wait until a child of the zygote has put on its layers, as only one that was given something to do has."""
+    children = Path(f"/proc/{zygote}/task/{zygote}/children")
+    while not any(map(_is_confined, children.read_text().split())):
+        pass
+
+
+def _is_confined(pid: str) -> bool:
+    try:
+        return "Seccomp:\t2" in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
 class ServiceProcess:
     """`python -m tutor.grading.service` on this home's socket; ready when entered."""
 

@@ -1,6 +1,8 @@
 """The queue between learners: whose turn it is, decided step by step in one event loop."""
 
 import asyncio
+import math
+import random
 
 import pytest
 
@@ -10,20 +12,20 @@ from tutor.grading.fair_queue import FairQueue
 class Jobs:
     """Jobs that hold a place until they are told to finish."""
 
-    def __init__(self, places: int) -> None:
-        self.queue = FairQueue(places)
+    def __init__(self, places: int, memory_mb: float = math.inf) -> None:
+        self.queue = FairQueue(places, memory_mb)
         self.running: list[str] = []
         self.order: list[str] = []
         self.positions: dict[str, list[int]] = {}
         self.tasks: dict[str, asyncio.Task[None]] = {}
         self._finish: dict[str, asyncio.Event] = {}
 
-    async def add(self, *names: str) -> None:
+    async def add(self, *names: str, memory_mb: float = 0) -> None:
         """Add jobs; the learner is the name's first letter."""
         for name in names:
             self.positions[name] = []
             self._finish[name] = asyncio.Event()
-            self.tasks[name] = asyncio.create_task(self._job(name))
+            self.tasks[name] = asyncio.create_task(self._job(name, memory_mb))
             await settled()
 
     async def finish(self, *names: str) -> None:
@@ -35,8 +37,8 @@ class Jobs:
         self.tasks[name].cancel()
         await settled()
 
-    async def _job(self, name: str) -> None:
-        async with self.queue.place(name[0], self.positions[name].append):
+    async def _job(self, name: str, memory_mb: float) -> None:
+        async with self.queue.place(name[0], self.positions[name].append, memory_mb):
             self.running.append(name)
             self.order.append(name)
             try:
@@ -159,3 +161,51 @@ async def test_a_new_learner_joins_the_round_that_is_under_way() -> None:
     await jobs.finish("a1", "b1", "a2", "c1", "b2")
     assert jobs.order == ["x1", "a1", "b1", "a2", "c1", "b2"]
     assert jobs.queue.running == 0
+
+
+async def test_memory_is_promised_once() -> None:
+    jobs = Jobs(4, memory_mb=100)
+    await jobs.add("a1", "b1", memory_mb=50)
+    await jobs.add("c1", memory_mb=1)
+    assert (jobs.running, jobs.queue.promised_mb) == (["a1", "b1"], 100)
+    await jobs.finish("b1")
+    assert (jobs.running, jobs.queue.promised_mb) == (["a1", "c1"], 51)
+
+
+async def test_a_large_job_is_not_overtaken_and_may_take_all() -> None:
+    jobs = Jobs(4, memory_mb=100)
+    await jobs.add("a1", memory_mb=10)
+    await jobs.add("b1", memory_mb=1000)
+    await jobs.add("c1", memory_mb=10)
+    assert (jobs.running, jobs.positions["b1"], jobs.positions["c1"]) == (["a1"], [1], [2])
+    await jobs.finish("a1")
+    assert (jobs.running, jobs.queue.promised_mb) == (["b1"], 100)
+    await jobs.finish("b1")
+    assert jobs.running == ["c1"]
+
+
+async def test_those_behind_a_large_job_begin_when_it_goes() -> None:
+    jobs = Jobs(4, memory_mb=100)
+    await jobs.add("a1", memory_mb=10)
+    await jobs.add("b1", memory_mb=1000)
+    await jobs.add("c1", "d1", memory_mb=10)
+    await jobs.cancel("b1")
+    assert jobs.running == ["a1", "c1", "d1"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+async def test_no_history_breaks_the_bounds_or_leaves_anything(seed: int) -> None:
+    chance = random.Random(seed)
+    jobs = Jobs(3, memory_mb=100)
+    names = [f"{learner}{i}" for i in range(8) for learner in "abc"]
+    for name in names:
+        await jobs.add(name, memory_mb=chance.choice([0, 10, 40, 90, 500]))
+        for act in chance.choices([jobs.finish, jobs.cancel], k=chance.randrange(3)):
+            known = [known for known, task in jobs.tasks.items() if not task.done()]
+            if known:
+                await act(chance.choice(known))
+        assert jobs.queue.running == len(jobs.running) <= 3
+        assert jobs.queue.promised_mb <= 100
+    await jobs.finish(*names)
+    await asyncio.gather(*jobs.tasks.values(), return_exceptions=True)
+    assert (jobs.queue.running, jobs.queue.waiting, jobs.queue.promised_mb) == (0, 0, 0)

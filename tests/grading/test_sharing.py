@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from service_process import PATIENCE, ServiceProcess, is_gone
+from service_process import PATIENCE, ServiceProcess, is_gone, wait_for_a_running_child
 from tiny_course import TinyCourse, function_check
 
 from tutor.grading import asking, capacity
@@ -144,12 +144,6 @@ async def a_zygote(client: GradingClient) -> int:
     return int((await client.ask("status"))["zygotes"]["numpy"]["pid"])
 
 
-def wait_for_a_running_child(zygote: int) -> None:
-    children = Path(f"/proc/{zygote}/task/{zygote}/children")
-    while not any(map(_is_running, map(int, children.read_text().split()))):
-        pass
-
-
 @pytest.mark.parametrize("op", ["check", "run"])
 async def test_a_zygote_that_dies_before_anything_was_shown_costs_nothing(
     service: ServiceProcess, course: Path, op: str
@@ -166,13 +160,6 @@ async def test_a_zygote_that_dies_before_anything_was_shown_costs_nothing(
         else:
             assert (await job.until("finished"))["exit"] == 0
         assert await a_zygote(client) != zygote
-
-
-def _is_running(pid: int) -> bool:
-    """Return whether a child has put on its layers, as only one that was given something to do has."""
-    with contextlib.suppress(OSError):
-        return "Seccomp:\t2" in Path(f"/proc/{pid}/status").read_text()
-    return False
 
 
 async def test_a_zygote_that_dies_under_a_program_that_showed_something(service: ServiceProcess) -> None:
