@@ -45,11 +45,14 @@ class PropertyProbe:
             for replacement in replacements
             for replaced in [arguments(replacement, case.sizes, bench.generator)]
         ]
+        # Who counts calls must not learn from it which of them are repetitions.
+        self._order = bench.generator.permutation(len(self._calls)).tolist()
 
     def observe(self, program: Program) -> Observed:
         """Call the function with every case, or read the variables once."""
         if self._check.call:
-            outcomes = program.outcomes(self._check.call, self._calls)
+            answered = program.outcomes(self._check.call, [self._calls[index] for index in self._order])
+            outcomes = [outcome for _, outcome in sorted(zip(self._order, answered, strict=True), key=lambda pair: pair[0])]
             return Observed([self._together(outcomes, index) for index in range(len(self._cases))])
         try:
             return Observed([program.run().ask("variables", names=self._check.variables)])
