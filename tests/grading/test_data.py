@@ -1,5 +1,6 @@
 """Data sets for training: fresh, held out properly, of the shapes that are promised."""
 
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,19 @@ def test_xor_is_the_four_corners(column: bool) -> None:
     for X, y in ((s.X, s.y), (np.round(s.held_out_X), s.held_out_y)):
         assert (np.logical_xor(X[:, 0], X[:, 1]) == y.reshape(-1)).mean() > 0.97
     assert len({tuple(samples(XorData(draw="xor"), rng(seed)).y) for seed in range(30)}) > 3
+
+
+def test_a_table_with_one_corner_of_its_own() -> None:
+    tables = set()
+    for seed in range(60):
+        s = samples(XorData(draw="xor", table="one-corner", column=True), rng(seed))
+        answers = {tuple(point): answer for point, (answer,) in zip(s.X.tolist(), s.y, strict=True)}
+        assert sorted(answers) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+        assert sum(answers.values()) in (1, 3)
+        seen = [answers[tuple(point)] for point in np.round(s.held_out_X).clip(0, 1).tolist()]
+        assert np.mean(np.array(seen) == s.held_out_y.reshape(-1)) > 0.95
+        tables.add(tuple(sorted(answers.items())))
+    assert len(tables) == 8
 
 
 def test_xor_scattered() -> None:
@@ -88,6 +102,25 @@ def test_who_knows_the_flowers_by_heart_gains_nothing_from_the_disguise() -> Non
     disguised = [by_heart(IrisData(draw="iris", disguised=True), seed) for seed in range(60)]
     assert min(plain) > 0.9
     assert sum(accuracy >= 0.9 for accuracy in disguised) <= 10
+
+
+def test_no_exchange_of_columns_and_names_undoes_the_disguise() -> None:
+    """The class means of the table are tried in every order of columns, signs and names."""
+    X, y = iris()
+    table = (X - X.mean(axis=0)) / X.std(axis=0)
+    means = np.stack([table[y == label].mean(axis=0) for label in range(3)])
+
+    def undone(X: np.ndarray, y: np.ndarray) -> float:
+        best = 0.0
+        for columns in permutations(range(4)):
+            for signs in product((-1, 1), repeat=4):
+                nearest = np.linalg.norm((X * signs)[:, None, columns] - means[None], axis=2).argmin(axis=1)
+                best = max(best, *(float(np.mean(np.take(names, nearest) == y)) for names in permutations(range(3))))
+        return best
+
+    assert undone(table[:, [2, 0, 3, 1]], y) > 0.85
+    drawn = [samples(IrisData(draw="iris"), rng(seed)) for seed in range(7)]
+    assert np.median([undone(s.X, s.y) for s in drawn]) < 0.85
 
 
 def drawn(seed: int = 0, **description: Any) -> Samples:  # noqa: ANN401

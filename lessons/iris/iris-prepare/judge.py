@@ -25,10 +25,7 @@ def judge_split(arguments, result):
         return "lost", {"count": len(X) - len(taken)}
     if not np.array_equal(y[taken], np.concatenate([y_train, y_test])):
         return "labels"
-    tested = sorted(taken[len(X_train) :])
-    if tested == list(range(len(X) - test_size, len(X))) or tested == list(range(test_size)):
-        return "not-shuffled"
-    return ""
+    return "not-shuffled" if _regular(sorted(taken[len(X_train) :]), len(X)) else ""
 
 
 def judge_seeds(arguments, results):
@@ -47,6 +44,15 @@ def _is_numeric(value):
 
 def _fit(X_part, y_part, X):
     return X_part.ndim == 2 and X_part.shape[1] == X.shape[1] and y_part.shape == (len(X_part),)
+
+
+def _regular(places, n):
+    """Tell whether sorted places go by a rule: one block (perhaps round the end), every second or third row and so on.
+
+    Places that are drawn at random lie at many different distances from each other.
+    """
+    distances = np.diff([*places, places[0] + n])
+    return len(np.unique(distances)) <= 2
 
 
 def _equal(one, another):

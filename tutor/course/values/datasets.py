@@ -32,9 +32,12 @@ class XorData(DataSet):
 
     `noise` 0 gives the four corners themselves (n is then 4), in random order; more scatters points around
     them. The held-out points are always scattered (standard deviation `held_out_noise`) around the corners.
+    With `table: one-corner` one corner, drawn at random, has an answer of its own (AND, OR and their like): weights
+    that were worked out for XOR at home gain nothing there.
     """
 
     draw: Literal["xor"]
+    table: Literal["xor", "one-corner"] = "xor"
     n: Count = 4
     noise: Annotated[float, Field(ge=0)] = 0.0
     held_out_noise: Annotated[float, Field(ge=0)] = 0.1
@@ -45,8 +48,9 @@ class XorData(DataSet):
 class IrisData(DataSet):
     """Fisher's 150 irises, split afresh and stratified: X (n, 4), y (n,) class ids as int64.
 
-    `disguised` permutes the columns, scales and shifts them, and renames the classes, at random, so that
-    a program that knows the table by heart gains nothing. `standardized` gives X with mean 0 and standard
+    `disguised` makes the cloud of flowers equally wide in its four dimensions and turns it (each new column is a mixture
+    of the old ones), scales and shifts the columns, and renames the classes, at random, so that neither a program that
+    knows the table by heart nor weights prepared at home gain anything. `standardized` gives X with mean 0 and standard
     deviation 1 as measured on the training part.
     """
 
