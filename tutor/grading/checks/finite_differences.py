@@ -73,9 +73,10 @@ def derivatives(losses: Any, count: int, tolerance: Tolerance) -> list[float | N
         return None
     if not count:
         return []
-    near, far = (table[:, 0] - table[:, 1]) / (2 * STEP), (table[:, 2] - table[:, 3]) / (4 * STEP)
-    bend = (table[:, 0] + table[:, 1] - 2 * numbers[0]) / STEP
-    wide_bend = (table[:, 2] + table[:, 3] - 2 * numbers[0]) / (2 * STEP)
+    with np.errstate(invalid="ignore", over="ignore"):  # a loss may be infinite
+        near, far = (table[:, 0] - table[:, 1]) / (2 * STEP), (table[:, 2] - table[:, 3]) / (4 * STEP)
+        bend = (table[:, 0] + table[:, 1] - 2 * numbers[0]) / STEP
+        wide_bend = (table[:, 2] + table[:, 3] - 2 * numbers[0]) / (2 * STEP)
     allowed = tolerance.absolute + tolerance.relative * np.abs(near)
     beside = ~(np.abs(near - far) <= 10 * allowed)
     on_it = (np.abs(bend) > allowed) & (np.abs(wide_bend - bend) < 0.5 * np.abs(bend))
