@@ -38,12 +38,15 @@ def running(server: ChildSource, limits: Limits = PATIENT, listener: Listener | 
         assert is_gone(pid)
 
 
-def end_of(server: ChildSource, source: str, limits: Limits = PATIENT) -> End:
-    """Execute a program and return how it ended."""
+def end_of(server: ChildSource, source: str, limits: Limits = PATIENT, function: str | None = None) -> End:
+    """Execute a program, call one of its functions, and return how it ended."""
     end = End()
     with running(server, limits, lambda name, data: end.events.append((name, data))) as run:
         try:
-            if SUCCEEDED in run.execute(source):
+            names = run.execute(source)
+            if function is not None:
+                run.call(function)
+            if SUCCEEDED in names:
                 end.succeeded = run.ask("variables", names=[SUCCEEDED])[SUCCEEDED]
         except ProgramRaisedError as error:
             end.raised = error.raised
