@@ -161,7 +161,7 @@ def test_trouble_with_the_database_changes_nothing_else(grader: Tutor, program: 
         (("check", "add", "/"), "is a folder"),
         (("check",), "EXERCISE is missing"),
         (("check", "add", "a.py", "b.py"), "does not take b.py"),
-        (("check", "add", "--device", "abacus"), "Choose from auto, cpu"),
+        (("check", "add", "--device", "abacus"), "Choose from auto, cpu, cuda, mps"),
         (("check", "add", "--course", "/nowhere"), "/nowhere/course.yaml"),
     ],
 )

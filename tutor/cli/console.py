@@ -137,6 +137,11 @@ class Console:
         """Write a sentence of the tutor on standard error."""
         self.to_error(f"tutor: {text[self.language]}")
 
+    def notice(self, text: Text) -> None:
+        """Write a sentence of the tutor on standard error, in place of the status."""
+        self.status(None)
+        self.error(text)
+
     def to_error(self, *pieces: Piece) -> None:
         """Write one line of pieces on standard error."""
         line = "".join(self._styled(piece, coloured=self._error_colour) for piece in pieces)

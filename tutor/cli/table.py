@@ -15,6 +15,15 @@ _YES = switch("--yes", Text(uz="tasdiq soʻramaslik", en="do not ask for confirm
 _JSON = switch("--json", Text(uz="natijani JSON koʻrinishida chiqarish", en="print the result as JSON"))
 
 
+def _device(default: str) -> Argument:
+    return Argument(
+        ("--device",),
+        Text(uz="qaysi qurilmada hisoblash ({default})", en="where to compute ({default})").format(default=default),
+        metavar=Text(uz="auto|cpu|cuda|mps", en="auto|cpu|cuda|mps"),
+        fields={"choices": ("auto", "cpu", "cuda", "mps"), "default": default},
+    )
+
+
 def _progress_file(what: Text) -> Argument:
     return Argument(("file",), what, metavar=_FILE)
 
@@ -60,12 +69,7 @@ _LEARN = Group(
                     fields={"nargs": "?"},
                 ),
                 _JSON,
-                Argument(
-                    ("--device",),
-                    Text(uz="qaysi qurilmada hisoblash", en="where to compute"),
-                    metavar=Text(uz="auto|cpu", en="auto|cpu"),
-                    fields={"choices": ("auto", "cpu"), "default": "auto"},
-                ),
+                _device("auto"),
             ),
             "check",
             ("tutor check line-fit", "tutor check line-fit my.py --json"),
@@ -91,6 +95,7 @@ _LEARN = Group(
                     metavar=Text(uz="N", en="N"),
                     fields={"type": float, "default": 600.0},
                 ),
+                _device("cpu"),
             ),
             "run",
             ("tutor run my.py",),

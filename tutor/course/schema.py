@@ -130,6 +130,9 @@ class ExerciseStep(Model):
     `starter.py` is what the learner begins with, `solution.py` the author's answer, `mistakes/*.py` the wrong
     ones, and `judge.py`, where checks need it, the author's judging functions; it may import `solution`.
 
+    `prefers_gpu` asks for the learner's program to be checked on a GPU where the computer has one that torch can use;
+    tensors that checks pass, and modules that they construct, are then on it. Elsewhere it is checked on the processor.
+
     `forbidden` are names that the program's text must not use; `allowed`, for a library, are the only names of it that
     the text may use, with all that lies below them (`numpy: [array, mean, random]`). Where a library has rules of either
     kind, the program must take what it needs of it by names that stand in the text: `getattr(np, name)`, `eval` and the
@@ -142,6 +145,7 @@ class ExerciseStep(Model):
     title: Text
     task: Text
     runtime: Runtime = "numpy"
+    prefers_gpu: bool = False
     limits: Limits = Limits()
     forbidden: list[Forbidden] = []
     allowed: dict[RuleName, Annotated[list[RuleName], Field(min_length=1)]] = {}

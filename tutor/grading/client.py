@@ -173,7 +173,7 @@ async def _start(path: Path) -> None:
         ServiceUnavailableError: it ended with an error.
 
     """
-    ready, theirs = os.pipe2(os.O_CLOEXEC)
+    ready, theirs = os.pipe()
     log_path = path.with_suffix(".log")
     try:
         with log_path.open("wb") as log:

@@ -1,22 +1,25 @@
 """The two jobs of the service, each done in a thread of its own: check a submission, run a program."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from tutor.course.loader import UnknownExerciseError, find_exercise
 from tutor.course.manifest import Manifest, load_manifest
 from tutor.course.schema import ExerciseStep
 from tutor.course.yaml_source import CourseError
 from tutor.grading import explain
+from tutor.grading.devices import AUTO, Choice, Devices, NoDeviceError
 from tutor.grading.judge import Emit, Submission
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import BrokenExerciseError
 from tutor.grading.protocol import MAX_SOURCE, SHOWN_EVENTS, Message
-from tutor.grading.zygotes import Zygotes
+from tutor.grading.sources import Sources
 from tutor.language import Text
 from tutor.sandbox.children import ChildSource, SandboxUnavailableError
+from tutor.sandbox.devices import CPU, Device
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
 from tutor.sandbox.runtimes import DISTRIBUTIONS
@@ -44,17 +47,20 @@ _LOST = Text(
     uz="Himoyalangan muhit dastur ishlayotganda kutilmaganda yopildi. Bu sizning xatoingiz emas; qayta urinib koʻring.",
     en="The sandbox ended unexpectedly while the program ran. It is not your fault; try again.",
 )
-_NO_DEVICE = Text(
-    uz="“{device}” qurilmasida tekshirib boʻlmaydi; bu yerda auto va cpu bor.",
-    en="It cannot be checked on the device “{device}”; here there are auto and cpu.",
-)
+
+
+class Needs(NamedTuple):
+    """What a job needs before it can begin: the megabytes that its programs may use together, and maybe a GPU."""
+
+    memory_mb: int = 0
+    gpu: bool = False
 
 
 class Job(Protocol):
     """Something to do in a thread, which may be cancelled from another."""
 
-    def memory_mb(self) -> int:
-        """Return the megabytes that its programs may use together."""
+    def needs(self) -> Needs:
+        """Find out what it needs; asked once, before `work`, and may take seconds where there is a GPU."""
 
     def work(self, emit: Emit) -> Message:
         """Do it, telling of events, and return the final event."""
@@ -76,43 +82,63 @@ def bad_request(why: str) -> Message:
 class CheckJob:
     """Checks one submission."""
 
-    def __init__(self, zygotes: Zygotes, request: Message) -> None:
-        self._zygotes = zygotes
+    def __init__(self, sources: Sources, devices: Devices, request: Message) -> None:
+        self._sources = sources
+        self._devices = devices
         self._request = request
+        self._choice = Choice()
+        self._refusal: Message | None = None
+        self._manifest: Manifest
+        self._lesson_id: str
+        self._exercise: ExerciseStep
         self._submission: Submission | None = None
         self._cancelled = False
 
-    def memory_mb(self) -> int:
-        """Return the megabytes that its programs may use together; 0 where there is no such exercise."""
+    def needs(self) -> Needs:
+        """Find out what it needs; nothing where it cannot be done, which `work` will say."""
+        request = self._request
         try:
-            _, _, exercise = self._exercise()
-        except (CourseError, UnknownExerciseError):
-            return 0  # `work` will say so
-        return PROGRAMS_OF_A_CHECK * exercise.limits.memory_mb
+            self._manifest = load_manifest(Path(_text(request, "course")))
+            self._lesson_id, exercise = find_exercise(self._manifest, _text(request, "exercise")[:_LONGEST_ID])
+            asked = _text(request, "device") or AUTO
+            self._choice = self._devices.choose(asked, exercise.runtime, exercise.prefers_gpu)
+        except UnknownExerciseError as error:
+            self._refusal = failed("unknown-exercise", error.text)
+        except CourseError as error:
+            self._refusal = failed("course", error.text)
+        except NoDeviceError as error:
+            self._refusal = failed("no-device", error.text)
+        else:
+            self._exercise = exercise
+            return Needs(PROGRAMS_OF_A_CHECK * exercise.limits.memory_mb, self._choice.on_gpu)
+        return Needs()
 
     def work(self, emit: Emit) -> Message:
-        """Find the exercise, judge the source, and return the verdict event."""
-        request = self._request
-        source = _text(request, "source")
-        device = _text(request, "device") or "auto"
-        if device not in ("auto", "cpu"):
-            return failed("no-device", _NO_DEVICE.format(device=device[:_LONGEST_ID]))
-        try:
-            manifest, lesson_id, exercise = self._exercise()
-        except UnknownExerciseError as error:
-            return failed("unknown-exercise", error.text)
-        except CourseError as error:
-            return failed("course", error.text)
+        """Judge the source and return the verdict event."""
+        if self._refusal is not None:
+            return self._refusal
+        exercise = self._exercise
+        _tell(self._choice, emit)
 
-        def verdict(server: ChildSource, emit: Emit) -> Message:
-            submission = Submission(manifest.path, lesson_id, exercise, source, server, emit)
+        def verdict(learners: ChildSource, emit: Emit) -> Message:
+            submission = Submission(
+                course=self._manifest.path,
+                lesson_id=self._lesson_id,
+                exercise=exercise,
+                source=_text(self._request, "source"),
+                server=self._sources.get(exercise.runtime),
+                emit=emit,
+                learners=learners,
+                device=self._choice.name,
+            )
             self._submission = submission
             if self._cancelled:
                 submission.cancel()
             return {"event": "verdict", "verdict": submission.verdict().as_json()}
 
         try:
-            return _with_a_second_try(verdict, self._zygotes, exercise.runtime, emit)
+            with _learners_source(self._sources, self._devices, self._choice, exercise.runtime) as source:
+                return _with_a_second_try(verdict, source, emit)
         except CourseError as error:
             return failed("course", error.text)
         except BrokenExerciseError as error:
@@ -124,10 +150,6 @@ class CheckJob:
                 return {"event": "cancelled"}
             return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
 
-    def _exercise(self) -> tuple[Manifest, str, ExerciseStep]:
-        manifest = load_manifest(Path(_text(self._request, "course")))
-        return manifest, *find_exercise(manifest, _text(self._request, "exercise")[:_LONGEST_ID])
-
     def cancel(self) -> None:
         """End the submission's programs."""
         self._cancelled = True
@@ -138,8 +160,12 @@ class CheckJob:
 class RunJob:
     """Runs one program to its end, as `python FILE` would."""
 
-    def __init__(self, zygotes: Zygotes, request: Message) -> None:
-        self._zygotes = zygotes
+    def __init__(self, sources: Sources, devices: Devices, request: Message) -> None:
+        self._sources = sources
+        self._devices = devices
+        self._asked = _text(request, "device") or CPU
+        self._choice = Choice()
+        self._refusal: Message | None = None
         self._source = _text(request, "source")
         self._runtime = _text(request, "runtime")
         self._limits = Limits(
@@ -149,18 +175,29 @@ class RunJob:
         self._run: Run | None = None
         self._cancelled = False
 
-    def memory_mb(self) -> int:
-        """Return the megabytes that its program may use."""
-        return self._limits.memory_mb
+    def needs(self) -> Needs:
+        """Find out what it needs; nothing where it cannot be done, which `work` will say."""
+        if self._runtime not in DISTRIBUTIONS:
+            self._refusal = bad_request(f"runtime {self._runtime[:_LONGEST_ID]!r}")
+            return Needs()
+        if len(self._source) > MAX_SOURCE:
+            self._refusal = bad_request(f"{len(self._source)} > {MAX_SOURCE}")
+            return Needs()
+        try:
+            self._choice = self._devices.choose(self._asked, self._runtime)
+        except NoDeviceError as error:
+            self._refusal = failed("no-device", error.text)
+            return Needs()
+        return Needs(self._limits.memory_mb, self._choice.on_gpu)
 
     def work(self, emit: Emit) -> Message:
         """Run the program and return the finished event."""
-        if self._runtime not in DISTRIBUTIONS:
-            return bad_request(f"runtime {self._runtime[:_LONGEST_ID]!r}")
-        if len(self._source) > MAX_SOURCE:
-            return bad_request(f"{len(self._source)} > {MAX_SOURCE}")
+        if self._refusal is not None:
+            return self._refusal
+        _tell(self._choice, emit)
         try:
-            return _with_a_second_try(self._finished, self._zygotes, self._runtime, emit)
+            with _learners_source(self._sources, self._devices, self._choice, self._runtime) as source:
+                return _with_a_second_try(self._finished, source, emit)
         except SandboxUnavailableError as unavailable:
             return failed("no-sandbox", _NO_SANDBOX.format(why=str(unavailable)))
 
@@ -198,13 +235,30 @@ class RunJob:
             self._run.cancel()
 
 
+@contextmanager
+def _learners_source(
+    sources: Sources, devices: Devices, choice: Choice, runtime: str
+) -> Iterator[Callable[[], ChildSource]]:
+    """Give what returns a live source for a learner's program, and hold a card as long as that is on a GPU."""
+    if not choice.on_gpu:
+        yield lambda: sources.get(runtime)
+        return
+    with devices.card() as card:
+        yield lambda: sources.on_gpu(runtime, Device(choice.name, devices.share), card)
+
+
+def _tell(choice: Choice, emit: Emit) -> None:
+    if choice.notice is not None:
+        emit("notice", {"message": choice.notice.as_dict()})
+
+
 def _with_a_second_try(
-    attempt: Callable[[ChildSource, Emit], Message], zygotes: Zygotes, runtime: str, emit: Emit
+    attempt: Callable[[ChildSource, Emit], Message], source: Callable[[], ChildSource], emit: Emit
 ) -> Message:
-    """Do something with a zygote; where that dies under it before anything was shown, with another one.
+    """Do something with a source of children; where that dies before anything was shown, with another one.
 
     Raises:
-        SandboxUnavailableError: no zygote could be started, or two died.
+        SandboxUnavailableError: none could be started, or two died.
 
     """
     shown = False
@@ -214,13 +268,13 @@ def _with_a_second_try(
         shown = shown or event in SHOWN_EVENTS
         emit(event, fields)
 
-    server = zygotes.get(runtime)
+    first = source()
     try:
-        return attempt(server, watched)
+        return attempt(first, watched)
     except SandboxUnavailableError:
         if shown:
             return failed("no-sandbox", _LOST)
-    return attempt(zygotes.get(runtime), emit)
+    return attempt(source(), emit)
 
 
 def _exit_code(message: str) -> int:

@@ -14,14 +14,12 @@ from typing import Any, Final
 import numpy as np
 
 from tutor.course import files
-from tutor.course.checks import Check, FunctionCheck, GradientCheck, ModuleCheck, PropertyCheck, TrainingCheck
+from tutor.course.checks import Check, TrainingCheck
 from tutor.course.schema import ExerciseStep, Mistake
 from tutor.grading import explain
 from tutor.grading.bench import Bench, Diagnosable, Observation, Probe
-from tutor.grading.checks.function import FunctionProbe
 from tutor.grading.checks.gradient import GradientProbe
-from tutor.grading.checks.module import ModuleProbe
-from tutor.grading.checks.property import PropertyProbe
+from tutor.grading.checks.kinds import probe_of
 from tutor.grading.checks.training import TrainingProbe
 from tutor.grading.diagnoses.diagnosing import diagnose
 from tutor.grading.metrics import MetricsRecorder
@@ -31,8 +29,9 @@ from tutor.grading.source_verdict import ALLOWED, broken_rule
 from tutor.grading.verdict import NOT_TRIED, CheckResult, ProgramError, Verdict
 from tutor.language import Text
 from tutor.sandbox.children import ChildSource
+from tutor.sandbox.devices import CPU
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.run import Listener, ProgramRaisedError, RunStoppedError, StopReason
 
 Emit = Callable[[str, dict[str, Any]], None]
 """Tells whoever waits for the verdict of an event of the protocol."""
@@ -57,6 +56,9 @@ class Submission:
         source: the program.
         server: what starts children of the exercise's runtime.
         emit: told of output, metrics, figures and progress while the checks run.
+        learners: where the learner's program runs if not from `server`: on a GPU. The author's programs stay on the
+            processor, and a card holds one program of a submission only.
+        device: the device of the learner's program.
 
     """
 
@@ -66,6 +68,8 @@ class Submission:
     source: str
     server: ChildSource
     emit: Emit
+    learners: ChildSource | None = None
+    device: str = CPU
     _programs: list[Program] = field(default_factory=list)
     _cancelled: bool = False
 
@@ -81,7 +85,7 @@ class Submission:
         """
         started = time.monotonic()
         recorder = MetricsRecorder(self.emit)
-        learner = self._program([("exercise", self.source)], recorder.listen)
+        learner = self._program([("exercise", self.source)], recorder.listen, self.learners)
         results: list[CheckResult] = []
         error: ProgramError | None = None
         try:
@@ -101,6 +105,7 @@ class Submission:
                 output=run.output if run else "",
                 error=error,
                 metrics=recorder.metrics,
+                device=self.device,
                 isolation=run.layers if run else [],
                 seconds=round(time.monotonic() - started, 4),
             )
@@ -147,7 +152,8 @@ class Submission:
         to_audit: list[tuple[int, GradientProbe, Observation]] = []
         to_diagnose: tuple[int, Diagnosable, Observation] | None = None
         for position, check in enumerate(exercise.checks):
-            if isinstance(check, TrainingCheck) and not all(result.passed for result in results):
+            failed_before = {result.name for result in results if not result.passed}
+            if failed_before and (isinstance(check, TrainingCheck) or failed_before & set(check.needs)):
                 results += self._untried([check])
                 continue
             self.emit("checking", {"name": check.id, "title": check.title.as_dict()})
@@ -232,9 +238,11 @@ class Submission:
     def _passes(program: Program, probes: list[Probe]) -> bool:
         return all(probe.judge(probe.observe(program)).passed for probe in probes)
 
-    def _program(self, modules: list[tuple[str, str]], listener: Any = None) -> Program:  # noqa: ANN401
+    def _program(
+        self, modules: list[tuple[str, str]], listener: Listener | None = None, source: ChildSource | None = None
+    ) -> Program:
         limits = Limits(seconds=self.exercise.limits.seconds, memory_mb=self.exercise.limits.memory_mb)
-        program = Program(self.server, limits, modules, listener)
+        program = Program(source or self.server, limits, modules, listener, elsewhere=self.server)
         self._programs.append(program)
         if self._cancelled:
             program.cancel()
@@ -260,20 +268,6 @@ def _drawn(check: Check, bench: Bench) -> Probe:
 
     """
     try:
-        return _probe(check, bench)
+        return probe_of(check, bench)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise BrokenExerciseError(f"{check.id}: {type(error).__name__}: {error}") from error
-
-
-def _probe(check: Check, bench: Bench) -> Probe:
-    match check:
-        case FunctionCheck():
-            return FunctionProbe(check, bench)
-        case GradientCheck():
-            return GradientProbe(check, bench)
-        case TrainingCheck():
-            return TrainingProbe(check, bench)
-        case PropertyCheck():
-            return PropertyProbe(check, bench)
-        case ModuleCheck():
-            return ModuleProbe(check, bench)

@@ -9,16 +9,18 @@ Requests, their fields, and the events that answer them (* any number of times):
 hello     version → hello (version, isolation: layers that hold, missing: layers that do not)
 prepare   runtime → ready; starts the zygote that a lesson will need
 check     course, exercise, source, learner, device
-          → queued* (position), started, output*, metric*, figure*, checking* (name, title), verdict (verdict)
-run       source, runtime, learner, seconds, memory_mb
-          → queued*, started, output*, metric*, figure*, finished (exit: 0, 1 or null, error, seconds)
+          → queued* (position), started, notice*, output*, metric*, figure*, checking* (name, title), verdict (verdict)
+run       source, runtime, learner, seconds, memory_mb, device
+          → queued*, started, notice*, output*, metric*, figure*, finished (exit: 0, 1 or null, error, seconds)
 cancel    job: the id of a request of this connection → cancelled; the job itself ends with cancelled too
 status    → status (running, waiting, uptime, zygotes)
 shutdown  → bye
 
 `output` carries `stream` (`stdout`, `stderr`) and `text`, made safe to paint; `metric` carries `step` and `values`;
 `figure` carries `figure`, the object that `tutor.figures.render` draws. `failed` carries `code` and `message`
-({"uz", "en"}): the request could not be carried out (unknown exercise, broken course, no sandbox).
+({"uz", "en"}): the request could not be carried out (unknown exercise, broken course, no sandbox). `notice` carries a
+`message` that the learner should see once (a NumPy program that was to run on a GPU runs on the processor).
+`device` is `auto`, `cpu`, `cuda` or `mps`; for a run without one, `cpu`.
 """
 
 from typing import Any, Final

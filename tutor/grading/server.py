@@ -12,13 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from tutor.grading.build import build_id
+from tutor.grading.devices import Devices
 from tutor.grading.fair_queue import FairQueue
 from tutor.grading.jobs import CheckJob, Job, RunJob, bad_request, failed
 from tutor.grading.protocol import MAX_LINE, Message
 from tutor.grading.session import Session
-from tutor.grading.zygotes import Zygotes
+from tutor.grading.sources import Sources
 from tutor.language import Text
-from tutor.sandbox import layers
 from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.runtimes import DISTRIBUTIONS
 
@@ -43,13 +43,17 @@ class Server:
         places: jobs at the same time.
         memory_mb: megabytes that their programs may ask for together.
         idle_seconds: how long it stays when nobody is connected.
+        sources: where the programs run.
+        devices: what they may compute on; jobs on a GPU wait in a queue of their own.
 
     """
 
-    def __init__(self, places: int, memory_mb: int, idle_seconds: float) -> None:
-        self._zygotes = Zygotes()
+    def __init__(self, places: int, memory_mb: int, idle_seconds: float, sources: Sources, devices: Devices) -> None:
+        self._sources = sources
+        self._devices = devices
         self._queue = FairQueue(places, memory_mb)
-        self._threads = ThreadPoolExecutor(places + 4, thread_name_prefix="job")
+        self._gpu_queue = FairQueue(devices.places)
+        self._threads = ThreadPoolExecutor(places + devices.places + 4, thread_name_prefix="job")
         self._idle_seconds = idle_seconds
         self._connections: set[asyncio.Task[None]] = set()
         self._started = time.monotonic()
@@ -71,12 +75,12 @@ class Server:
             connection.cancel()
         if self._connections:
             await asyncio.wait(self._connections, timeout=END_SECONDS)
-        self._zygotes.close()
+        self._sources.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _warm(self) -> None:
         with contextlib.suppress(SandboxUnavailableError):  # the first request will say why
-            self._zygotes.get("numpy")
+            self._sources.get("numpy")
 
     def _rest(self) -> None:
         """Begin to count idle time when nobody is connected."""
@@ -114,24 +118,24 @@ class Server:
                 return {
                     "event": "hello",
                     "version": build_id(),
-                    "isolation": layers.available(),
-                    "missing": [layer for layer in layers.ALL if layer not in layers.available()],
+                    "isolation": self._sources.layers,
+                    "missing": self._sources.missing,
                 }
             case "prepare":
                 return await self._prepare(str(request.get("runtime")))
             case "check":
-                return await self._do(session, request, CheckJob(self._zygotes, request))
+                return await self._do(session, request, CheckJob(self._sources, self._devices, request))
             case "run":
-                return await self._do(session, request, RunJob(self._zygotes, request))
+                return await self._do(session, request, RunJob(self._sources, self._devices, request))
             case "cancel":
                 return await session.cancel(request.get("job"))
             case "status":
                 return {
                     "event": "status",
-                    "running": self._queue.running,
-                    "waiting": self._queue.waiting,
+                    "running": self._queue.running + self._gpu_queue.running,
+                    "waiting": self._queue.waiting + self._gpu_queue.waiting,
                     "uptime": round(time.monotonic() - self._started, 1),
-                    "zygotes": self._zygotes.status(),
+                    "zygotes": self._sources.status(),
                 }
             case "shutdown":
                 asyncio.get_running_loop().call_soon(self._ended.set)
@@ -143,7 +147,7 @@ class Server:
         if runtime not in DISTRIBUTIONS:
             return bad_request(f"runtime {runtime!r}"[:200])
         try:
-            await asyncio.get_running_loop().run_in_executor(self._threads, self._zygotes.get, runtime)
+            await asyncio.get_running_loop().run_in_executor(self._threads, self._sources.get, runtime)
         except SandboxUnavailableError as error:
             return failed("no-sandbox", _NO_ZYGOTE.format(runtime=runtime, why=str(error)))
         return {"event": "ready"}
@@ -153,8 +157,9 @@ class Server:
         loop = asyncio.get_running_loop()
         emit = session.emitter(request)
         learner = str(request.get("learner") or "")[:_LONGEST_NAME]
-        memory_mb = await loop.run_in_executor(self._threads, job.memory_mb)
-        async with self._queue.place(learner, lambda position: emit("queued", {"position": position}), memory_mb):
+        memory_mb, gpu = await loop.run_in_executor(self._threads, job.needs)
+        queue = self._gpu_queue if gpu else self._queue
+        async with queue.place(learner, lambda position: emit("queued", {"position": position}), memory_mb):
             emit("started", {})
             work = loop.run_in_executor(self._threads, job.work, _from_thread(loop, emit))
             try:

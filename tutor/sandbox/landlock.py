@@ -46,10 +46,22 @@ _HANDLED_RIGHTS_BY_ABI: Final = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 
 def abi() -> int:
     """Return the Landlock ABI of the running kernel, 0 where there is none."""
+    return _ask()[0]
+
+
+def refusal() -> int:
+    """Return why there is no Landlock, 0 where there is.
+
+    ENOSYS: the kernel was built without it. EOPNOTSUPP: it is switched off at boot. EPERM: a container forbids it.
+    """
+    return _ask()[1]
+
+
+def _ask() -> tuple[int, int]:
     try:
-        return kernel.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _CREATE_RULESET_VERSION)
-    except OSError:
-        return 0
+        return kernel.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _CREATE_RULESET_VERSION), 0
+    except OSError as error:
+        return 0, error.errno or 0
 
 
 class Ruleset:

@@ -34,12 +34,6 @@ from tutor.tui.theme import DARK, SIXTEEN, THEMES
 
 _SEARCH = Text(uz="Buyruqni qidiring…", en="Search for a command…")
 _HOW_TO_QUIT = Text(uz="Chiqish uchun Ctrl+Q ni bosing.", en="Press Ctrl+Q to quit.")
-_LAYERS_MISSING = Text(
-    uz="Bu kompyuterda dasturlarni ajratib ishlatishning ayrim qatlamlari yoʻq: {layers}. "
-    "Begona kodni ishlatmang. Batafsil: tutor doctor",
-    en="This computer lacks some layers that keep programs apart: {layers}. "
-    "Do not run code that you do not trust. More: tutor doctor",
-)
 
 LAST_WAIT: Final = 2.0
 """Seconds that the end waits for an attempt that is just being recorded."""
@@ -159,6 +153,7 @@ class TutorApp(BilingualApp):
         self.run_worker(self._prepare(runtime), group=f"prepare-{runtime}", exclusive=True)
 
     async def _prepare(self, runtime: str) -> None:
+        from tutor.grading import isolation
         from tutor.grading.client import ServiceUnavailable
 
         try:
@@ -167,8 +162,8 @@ class TutorApp(BilingualApp):
         except ServiceUnavailable as error:
             self.tell_once(error.text)
             return
-        if missing:
-            self.tell_once(_LAYERS_MISSING.format(layers=", ".join(missing)))
+        if missing and isolation.is_news(missing):
+            self.tell_once(isolation.weak(missing))
 
     # Language, colours, size
 

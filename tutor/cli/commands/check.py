@@ -36,6 +36,7 @@ def run(context: Context, options: Namespace) -> int:
         answer = ask(
             "check",
             lambda event: _follow(console, event),
+            console.notice,
             course=str(context.course),
             exercise=options.exercise,
             source=source,
@@ -70,3 +71,5 @@ def _follow(console: Console, event: Message) -> None:
         console.status(_IN_QUEUE.format(position=event["position"]))
     elif event["event"] == "checking":
         console.status(Text(**event["title"]))
+    elif event["event"] == "notice":
+        console.notice(Text(**event["message"]))

@@ -44,11 +44,13 @@ def run(context: Context, options: Namespace) -> int:
         finished = ask(
             "run",
             screen.show,
+            context.console.notice,
             source=source,
             runtime=_runtime(source),
             learner=LOCAL_LEARNER,
             seconds=options.seconds,
             memory_mb=MEMORY_MB,
+            device=options.device,
         )
     finally:
         screen.end()
@@ -76,6 +78,8 @@ class _Screen:
         elif event["event"] != "started":
             self._console.status(None)
         match event["event"]:
+            case "notice":
+                self._console.notice(Text(**event["message"]))
             case "output":
                 self._print(event["stream"], event["text"])
             case "metric":

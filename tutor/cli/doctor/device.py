@@ -1,27 +1,12 @@
 """What computes: processors, and what torch can use. torch is asked in a process of its own, which may hang."""
 
 import importlib.metadata
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from typing import Any, Final
 
 from tutor.cli.doctor.report import Finding, finding, information
 from tutor.language import Text
-
-PATIENCE: Final = 60.0
-"""Seconds that torch may take to answer; a first import from a slow disk takes ten."""
-
-_ASK_TORCH: Final = """
-import json, torch
-cuda = torch.cuda.is_available()
-print(json.dumps({
-    "cuda": [torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count())] if cuda else [],
-    "mps": torch.backends.mps.is_available(),
-}))
-"""
+from tutor.sandbox import accelerators
 
 _PROCESSORS = Text(uz="protsessorlar", en="processors")
 _NOT_INSTALLED = Text(uz="oʻrnatilmagan", en="not installed")
@@ -43,6 +28,14 @@ _TRY_LATER = Text(
 )
 _DEVICES = Text(uz="hisoblash qurilmasi", en="device")
 _ONLY_CPU = Text(uz="faqat CPU (darslarga shu yetadi)", en="CPU only (enough for the lessons)")
+
+_CARD_UNUSED = Text(uz="NVIDIA karta bor, lekin torch uni koʻrmaydi", en="an NVIDIA card that torch does not see")
+_GIVE_DRIVER = Text(
+    uz="`nvidia-smi` ishlashini tekshiring (drayver) va CUDA bilan yigʻilgan torch oʻrnating; konteynerga kartani bering "
+    "(docker run --gpus all). Darslarga CPU ham yetadi.",
+    en="See whether `nvidia-smi` works (the driver), install a torch built with CUDA, and give a container the card "
+    "(docker run --gpus all). The CPU is enough for the lessons.",
+)
 
 
 def look() -> Iterator[Finding]:
@@ -66,19 +59,16 @@ def _processors() -> int:
 def _torch(version: str) -> Iterator[Finding]:
     name = Text(uz="torch", en="torch")
     try:
-        asked = subprocess.run(
-            [sys.executable, "-c", _ASK_TORCH], capture_output=True, timeout=PATIENCE, check=False, text=True
-        )
-    except subprocess.TimeoutExpired:
-        yield finding("device.torch", name, _SLOW.format(version=version, seconds=f"{PATIENCE:g}"), _TRY_LATER)
+        found = accelerators.ask_torch()
+    except accelerators.TorchSilentError as error:
+        yield finding("device.torch", name, _SLOW.format(version=version, seconds=error), _TRY_LATER)
         return
-    try:
-        answer: dict[str, Any] = json.loads(asked.stdout)
-    except ValueError:
-        lines = asked.stderr.strip().splitlines()
-        why = lines[-1][:200] if lines else asked.returncode
-        yield finding("device.torch", name, _BROKEN.format(version=version, why=why), _REINSTALL)
+    except accelerators.TorchBrokenError as error:
+        yield finding("device.torch", name, _BROKEN.format(version=version, why=error), _REINSTALL)
         return
     yield finding("device.torch", name, version)
-    devices = [*answer["cuda"], *(["MPS"] if answer["mps"] else [])]
-    yield information("device.compute", _DEVICES, ", ".join(devices) if devices else _ONLY_CPU)
+    devices = [*found.cards, *(["MPS"] if found.mps else [])]
+    if not devices and accelerators.cards():
+        yield finding("device.compute", _DEVICES, _CARD_UNUSED, _GIVE_DRIVER)
+    else:
+        yield information("device.compute", _DEVICES, ", ".join(devices) if devices else _ONLY_CPU)
