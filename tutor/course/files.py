@@ -1,19 +1,27 @@
 """The programs that lie beside a lesson: starters, solutions, mistakes, judges and demos. Read, never run."""
 
 from pathlib import Path
+from typing import Final
 
+from tutor.course.plain_file import read_bytes
 from tutor.course.schema import Mistake
 from tutor.course.yaml_source import CourseError, Problem
 from tutor.language import Text
+
+MAX_BYTES: Final = 1 << 20
 
 _UNREADABLE = Text(uz="Fayl yoʻq yoki oʻqib boʻlmadi.", en="The file is missing or cannot be read.")
 
 
 def _read(path: Path) -> str:
+    """Return a program's text with the line ends that Python's own reading gives it."""
     try:
-        return path.read_text(encoding="utf-8")
+        data = read_bytes(path, MAX_BYTES)
+        if len(data) <= MAX_BYTES:
+            return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError):
-        raise CourseError([Problem(path, 1, "", _UNREADABLE)]) from None
+        pass
+    raise CourseError([Problem(path, 1, "", _UNREADABLE)])
 
 
 def starter(course: Path, lesson_id: str, exercise_id: str) -> str:

@@ -41,7 +41,7 @@ def load_lesson(course: Path, lesson_id: str) -> Lesson:
     path = course / lesson_id / LESSON
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # reading it will say why
         return _read(path, lesson_id, 0, 0)
     return _read(path, lesson_id, status.st_mtime_ns, status.st_size)
 
@@ -197,6 +197,7 @@ _MESSAGES = {
     "greater_than_equal": Text(uz="Son kamida {ge} boʻlsin.", en="The number must be at least {ge}."),
     "less_than": Text(uz="Son {lt} dan kichik boʻlsin.", en="The number must be less than {lt}."),
     "less_than_equal": Text(uz="Son koʻpi bilan {le} boʻlsin.", en="The number must be at most {le}."),
+    "finite_number": Text(uz="Bu yerda oddiy son boʻlishi kerak.", en="There must be a finite number here."),
     "low_above_high": Text(uz="low high dan katta boʻlmasin.", en="low must not be above high."),
     "text_in_array": Text(uz="Massivda faqat sonlar boʻladi.", en="An array holds numbers only."),
     "two_names": Text(

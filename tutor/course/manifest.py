@@ -65,7 +65,7 @@ def load_manifest(course: Path) -> Manifest:
     path = course / MANIFEST
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # reading it will say why
         return _read(path, 0, 0)
     return _read(path, status.st_mtime_ns, status.st_size)
 

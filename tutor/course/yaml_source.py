@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import yaml
 
+from tutor.course.plain_file import read_bytes
 from tutor.language import Text
 
 Place = Sequence[str | int]
@@ -86,9 +87,10 @@ class YamlSource:
 
         """
         try:
-            if path.stat().st_size > MAX_BYTES:
+            data = read_bytes(path, MAX_BYTES)
+            if len(data) > MAX_BYTES:
                 raise CourseError([Problem(path, 1, "", _TOO_LARGE)])
-            text = path.read_text(encoding="utf-8")
+            text = data.decode("utf-8-sig")
         except OSError as error:
             raise CourseError([Problem(path, 1, "", _UNREADABLE.format(why=error.strerror or error))]) from None
         except UnicodeDecodeError:

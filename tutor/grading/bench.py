@@ -11,7 +11,7 @@ from tutor.course.schema import ExerciseStep
 from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.verdict import CheckResult
-from tutor.sandbox.run import ProgramRaisedError, Raised, RunStoppedError, StopReason
+from tutor.sandbox.run import ProgramRaisedError, Raised, Run, RunStoppedError, StopReason, Understood
 from tutor.sandbox.wire import WireError
 
 Observation = Any
@@ -59,13 +59,28 @@ class Bench:
         with self._blaming_the_author(f"solution.{function}"):
             return list(self.reference.run().ask("sweep", **request))
 
+    def of_solution(self, read: Callable[[Any], Understood], op: str, **fields: Any) -> Understood:  # noqa: ANN401
+        """Ask the author's programs something of the harness and return it as `read` does. Raises as `ask_judge` does."""
+        with self._blaming_the_author(op):
+            return self.reference.run().understood(read, op, **fields)
+
+    def measured(self, measure: Callable[[Run], Understood]) -> Understood:
+        """Return what `measure` finds of the run of the author's programs. Raises as `ask_judge` does."""
+        with self._blaming_the_author("judge"):
+            return measure(self.reference.run())
+
+    @staticmethod
+    def refuse_raised(what: str, outcomes: list[Any]) -> None:
+        """Raise `BrokenExerciseError` where an outcome of the author's is an exception."""
+        for outcome in outcomes:
+            if isinstance(outcome, Raised):
+                raise BrokenExerciseError(f"{what}: {_described(outcome)}")
+
     def _ask(self, function: str, calls: list[list[Any]], module: str) -> list[Any]:
         what = f"{module}.{function}"
         with self._blaming_the_author(what):
             outcomes = self.reference.outcomes(function, calls, module=module)
-        for outcome in outcomes:
-            if isinstance(outcome, Raised):
-                raise BrokenExerciseError(f"{what}: {_described(outcome)}")
+        self.refuse_raised(what, outcomes)
         return outcomes
 
     @contextmanager

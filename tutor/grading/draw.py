@@ -11,7 +11,7 @@ from tutor.course.checks import EdgeCase, OnArguments
 from tutor.course.values import AnyValue, Argument
 from tutor.course.values.arguments import names
 from tutor.grading.data import samples
-from tutor.grading.lengths import length, lengths
+from tutor.grading.lengths import MOST_NUMBERS, length, lengths
 from tutor.grading.random_arrays import images, labels, numbers
 
 Value = Any
@@ -36,13 +36,16 @@ def cases(check: OnArguments, generator: np.random.Generator) -> Iterator[Case]:
 
     Raises:
         KeyError: a shape names a size that the check does not have.
-        ValueError: a value cannot be drawn as it is described.
+        ValueError: a value cannot be drawn as it is described, or all cases together are too large to send.
 
     """
-    for _ in range(check.cases):
-        yield _case(check, EdgeCase(), generator)
-    for edge in check.edge_cases:
-        yield _case(check, edge, generator)
+    total = 0
+    for edge in [*[EdgeCase()] * check.cases, *check.edge_cases]:
+        case = _case(check, edge, generator)
+        total += case.weight
+        if total > MOST_NUMBERS:
+            raise ValueError(f"the cases hold more than {MOST_NUMBERS} numbers")
+        yield case
 
 
 def arguments(
@@ -106,6 +109,8 @@ def as_tensors(value: Value) -> Value:
         return {"$tensor": value.astype(np.float32) if value.dtype.kind == "f" else value}
     if isinstance(value, dict):
         return {name: as_tensors(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [as_tensors(item) for item in value]
     return value
 
 

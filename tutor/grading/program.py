@@ -21,13 +21,16 @@ class Program:
     """Source text and the run in which it is executed; the run begins when it is first needed.
 
     `modules` are executed in order as modules of those names; the last is the one whose functions are called.
+    `elsewhere` is where further runs of it come from while this one lasts: a GPU holds one alone.
     """
 
     server: ChildSource
     limits: Limits
     modules: Sequence[tuple[str, str]]
     listener: Listener | None = None
+    elsewhere: ChildSource | None = None
     _run: Run | None = field(default=None)
+    _others: list["Program"] = field(default_factory=list)
     _cancelled: bool = False
 
     def run(self) -> Run:
@@ -58,6 +61,12 @@ class Program:
                 self._run.cancel()
         return self._run
 
+    def fresh(self) -> "Program":
+        """Return the same program for a run of its own, which knows nothing of this one and is closed with it."""
+        other = Program(self.elsewhere or self.server, self.limits, self.modules, _cancelled=self._cancelled)
+        self._others.append(other)
+        return other
+
     def renew(self) -> None:
         """Count the run's deadline from now: an author's program waits while the learner's computes."""
         if self._run is not None:
@@ -80,10 +89,14 @@ class Program:
     def cancel(self) -> None:
         """End the run from another thread, be it under way or about to begin."""
         self._cancelled = True
+        for program in list(self._others):
+            program.cancel()
         if self._run is not None:
             self._run.cancel()
 
     def close(self) -> None:
         """Free the run; the program can then not be used any more."""
+        for program in self._others:
+            program.close()
         if self._run is not None:
             self._run.close()

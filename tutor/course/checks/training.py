@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tutor.course.checks.base import CheckBase
 from tutor.course.values import Arguments, Data, Shape
@@ -28,6 +28,9 @@ class TrainingCheck(CheckBase):
     seeded: bool = True
     predict: str = "predict"
     predict_by: Literal["author", "learner"] = "author"
+    build: str | None = None
+    """In a torch exercise with `predict_by: learner`: the class, or a function without arguments, that gives the untrained
+    module, into which the trained state_dict is loaded to predict."""
     most_parameters: Annotated[int, Field(ge=1)] | None = None
     """The most numbers that the trained parameters may have in all."""
     data: Data
@@ -48,9 +51,21 @@ class TrainingCheck(CheckBase):
 
     def wanted_names(self) -> list[str]:
         """Return the names that the check calls."""
-        return [self.call, self.predict] if self.predict_by == "learner" else [self.call]
+        return [self.call] if self.predict_by == "author" else [self.call, self.build or self.predict]
 
     def judge_names(self) -> list[str]:
         """Return the names that the check asks of `judge.py`."""
         predict = [self.predict] if self.predict_by == "author" else []
         return [*predict, *([self.diagnose] if self.diagnose else [])]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "TrainingCheck":
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("one of `at_least`, `at_most`")
+        if self.must_pass > self.seeds:
+            raise ValueError("must_pass: at most as many as seeds")
+        if self.build is not None and self.predict_by == "author":
+            raise ValueError("build: only where the learner predicts")
+        if self.predict_by == "learner" and self.figure in ("line-fit", "decision-boundary"):
+            raise ValueError("figure: this one needs the author's `predict`")
+        return self

@@ -15,9 +15,9 @@ NumberType = Literal["float64", "float32", "int64", "int32", "uint8", "bool"]
 
 
 class Value(BaseModel):
-    """The common part of all values: unknown fields are refused."""
+    """The common part of all values: unknown fields are refused, and so are NaN and infinities."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Ranged(Value):

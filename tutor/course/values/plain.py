@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tutor.course.values.arrays import (
@@ -21,10 +21,12 @@ from tutor.course.values.base import NumberType, Shape, Value
 
 
 class Constant(Value):
-    """The same number or string every time.
+    """The same number or string every time; `.nan` and `.inf` are numbers here.
 
     A list becomes an array, and a `shape` fills an array with the number; `dtype` is then the kind of its numbers.
     """
+
+    model_config = ConfigDict(allow_inf_nan=True)
 
     draw: Literal["constant"]
     value: bool | int | float | str | list[float] | list[list[float]]
@@ -35,8 +37,11 @@ class Constant(Value):
 class Choice(Value):
     """One of the given numbers or strings; with a `shape` an array of them, each place drawn for itself.
 
-    `{draw: choice, of: [-1000.0, 1000.0], shape: [n]}` sends extremes. An array holds numbers only.
+    `{draw: choice, of: [-1000.0, 1000.0], shape: [n]}` sends extremes; `.nan` and `.inf` are numbers here. An array
+    holds numbers only.
     """
+
+    model_config = ConfigDict(allow_inf_nan=True)
 
     draw: Literal["choice"]
     of: Annotated[list[bool | int | float | str], Field(min_length=1, max_length=1000)]

@@ -14,8 +14,14 @@ GRID: Final = 40
 Figure = dict[str, Any]
 
 
-def figure_of_training(check: TrainingCheck, bench: Bench, samples: Samples, parameters: Any) -> Iterator[Figure]:  # noqa: ANN401
-    """Yield the figure that the check asks for, as `tutor.figures` draws it."""
+def figure_of_training(
+    check: TrainingCheck,
+    bench: Bench,
+    samples: Samples,
+    parameters: Any,  # noqa: ANN401
+    prediction: np.ndarray,
+) -> Iterator[Figure]:
+    """Yield the figure that the check asks for, as `tutor.figures` draws it; `prediction` is that of the held-out points."""
 
     def predict(points: np.ndarray) -> np.ndarray:
         return np.asarray(bench.ask_judge(check.predict, [[parameters, points]])[0], dtype=np.float64)
@@ -43,7 +49,7 @@ def figure_of_training(check: TrainingCheck, bench: Bench, samples: Samples, par
                 "labels": samples.held_out_y.reshape(-1).astype(int).tolist(),
             }
         case "confusion-matrix":
-            predicted = predict(samples.held_out_X).argmax(axis=1)
+            predicted = class_ids(prediction)
             truth = samples.held_out_y.reshape(-1).astype(int)
             size = int(max(predicted.max(), truth.max())) + 1
             counts = np.zeros((size, size), dtype=int)
@@ -54,3 +60,10 @@ def figure_of_training(check: TrainingCheck, bench: Bench, samples: Samples, par
 
 def _scores(predicted: np.ndarray) -> np.ndarray:
     return predicted.argmax(axis=1).astype(float) if predicted.ndim == 2 and predicted.shape[1] > 1 else predicted
+
+
+def class_ids(predicted: np.ndarray) -> np.ndarray:
+    """Return class ids: the largest of several scores, or whether one probability is at least ½."""
+    if predicted.ndim == 2 and predicted.shape[1] > 1:
+        return np.asarray(predicted.argmax(axis=1))
+    return (predicted.reshape(-1) >= 0.5).astype(np.int64)

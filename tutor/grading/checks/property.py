@@ -52,7 +52,9 @@ class PropertyProbe:
         """Call the function with every case, or read the variables once."""
         if self._check.call:
             answered = program.outcomes(self._check.call, [self._calls[index] for index in self._order])
-            outcomes = [outcome for _, outcome in sorted(zip(self._order, answered, strict=True), key=lambda pair: pair[0])]
+            outcomes = [
+                outcome for _, outcome in sorted(zip(self._order, answered, strict=True), key=lambda pair: pair[0])
+            ]
             return Observed([self._together(outcomes, index) for index in range(len(self._cases))])
         try:
             return Observed([program.run().ask("variables", names=self._check.variables)])

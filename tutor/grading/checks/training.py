@@ -1,8 +1,8 @@
 """Training checks: fresh data, several seeds, judged on points that the learner's program never saw.
 
 The program returns its trained parameters as plain values, and the author's `predict` computes from them, in a
-process of its own. Memory of the training data, answers for known data sets, or a classifier that is no network
-cannot help: only the parameters travel.
+process of its own; or the learner's does, where the form of the network is free (`second_phase`). Memory of the
+training data, answers for known data sets, or a classifier that is no network cannot help: only the parameters travel.
 """
 
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ import numpy as np
 from tutor.course.checks import Tolerance, TrainingCheck
 from tutor.grading import data, display, draw, explain
 from tutor.grading.bench import Bench
-from tutor.grading.checks import comparing
-from tutor.grading.checks.figure_data import figure_of_training
+from tutor.grading.checks import comparing, second_phase
+from tutor.grading.checks.figure_data import class_ids, figure_of_training
+from tutor.grading.checks.trained_parameters import checked, disturbed
 from tutor.grading.compare import normalized, plain
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import Raised
-from tutor.sandbox.text import safe_line
 
 _ALIKE = Tolerance(relative=1e-5, absolute=1e-7)
 
@@ -31,13 +31,15 @@ _NOT_ENOUGH = Text(
     en="Trained {seeds} times; on new points {reached} were good enough (at least {needed} needed). "
     "{metric}: {values}; needed: {bound}.",
 )
-_WRONG_PARAMETERS = Text(
-    uz="“{call}” qaytargan parametrlar boshqacha. Kerak: {expected}. Keldi: {got}.",
-    en="The parameters that “{call}” returned are different. Expected: {expected}. Got: {got}.",
+_WRONG_PREDICTIONS = Text(
+    uz="“{call}” {n} ta nuqta uchun {n} ta javob (yoki har sinf uchun bittadan son) qaytarmadi.",
+    en="“{call}” did not return {n} answers (or one score for each class) for {n} points.",
 )
-_NOT_FINITE = Text(
-    uz="Oʻqitishdan keyin “{name}” ichida NaN yoki cheksizlik bor: oʻrganish tezligi juda katta yoki log(0) uchragan.",
-    en="After training “{name}” holds NaN or an infinity: the learning rate is too large, or a log(0) occurred.",
+_WEIGHTS_DO_NOT_MATTER = Text(
+    uz="Oʻqitilgan parametrlar oʻrniga tasodifiy sonlar qoʻyilganda ham javoblar deyarli oʻzgarmadi ({values}). "
+    "Bashorat faqat qaytarilgan parametrlardan hisoblanishi kerak.",
+    en="With random numbers in place of the trained parameters the answers hardly changed ({values}). "
+    "The prediction must be computed from the parameters that were returned, and from nothing else.",
 )
 _METRICS = {
     "accuracy": Text(uz="Aniqlik", en="Accuracy"),
@@ -47,9 +49,14 @@ _METRICS = {
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The trained parameters of each seed, or what was raised."""
+    """The trained parameters of each seed, or what was raised.
+
+    Where the learner's own program predicts: what it predicts for the held-out points from them, and from random ones.
+    """
 
     outcomes: list[Outcome]
+    predictions: list[Outcome] | None = None
+    from_random: list[Outcome] | None = None
 
 
 class TrainingProbe:
@@ -60,19 +67,30 @@ class TrainingProbe:
         self._bench = bench
         generator = bench.generator
         self._samples = [data.samples(check.data, generator) for _ in range(check.seeds)]
-        tensors = bench.exercise.runtime == "torch"
+        self._tensors = bench.exercise.runtime == "torch"
         self._calls = []
         for samples in self._samples:
-            arguments: list[Any] = [samples.X, samples.y]
-            if tensors:
-                arguments = [draw.as_tensors(value) for value in arguments]
+            arguments = self._sent([samples.X, samples.y])
             if check.seeded:
                 arguments.append(draw.seed(generator))
             self._calls.append([*arguments, *draw.arguments(check.settings, {}, generator).values()])
 
     def observe(self, program: Program) -> Observed:
-        """Train once for each seed."""
-        return Observed(program.outcomes(self._check.call, self._calls, state=True))
+        """Train once for each seed; only then does the program see the held-out points, if it does at all."""
+        check = self._check
+        outcomes = program.outcomes(check.call, self._calls, state=True)
+        if check.predict_by == "author" or any(isinstance(outcome, Raised) for outcome in outcomes):
+            return Observed(outcomes)
+        trained = [plain(normalized(outcome)) for outcome in outcomes]
+        random = [disturbed(value, self._bench.generator) for value in trained]
+        if check.build is None:  # a module's state goes back as arrays, whatever it is called with
+            trained, random = self._sent(trained), self._sent(random)
+        points = self._sent([samples.held_out_X for samples in self._samples])
+        return Observed(
+            outcomes,
+            predictions=second_phase.predictions(check, program.fresh(), trained, points),
+            from_random=second_phase.predictions(check, program.fresh(), random, points),
+        )
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs trained to the same parameters from the same data and seeds."""
@@ -85,24 +103,29 @@ class TrainingProbe:
         parameters: list[Any] = []
         for outcome in observation.outcomes:
             if isinstance(outcome, Raised):
-                return comparing.failed(
-                    check,
-                    comparing.RAISED.format(call=check.call, error=explain.in_a_sentence(explain.raised(outcome))),
-                )
-            named = self._named(outcome)
-            if isinstance(named, Text):
-                return comparing.failed(check, named, got=display.shown(normalized(outcome)))
-            parameters.append(named)
-        predictions = self._bench.ask_judge(
-            check.predict,
-            [[p, samples.held_out_X] for p, samples in zip(parameters, self._samples, strict=True)],
-        )
-        values = [self._metric(p, s.held_out_y) for p, s in zip(predictions, self._samples, strict=True)]
+                return self._raised(check.call, outcome)
+            trained = checked(check, outcome)
+            if isinstance(trained, Text):
+                return comparing.failed(check, trained, got=display.shown(normalized(outcome)))
+            parameters.append(trained)
+        predictions = observation.predictions
+        if predictions is None:
+            points = [[p, samples.held_out_X] for p, samples in zip(parameters, self._samples, strict=True)]
+            predictions = self._bench.ask_judge(check.predict, points)
+        elif (unfit := self._unfit(predictions)) is not None:
+            return unfit
+        values = self._values(predictions)
         good = [self._good(value) for value in values]
         if check.figure:
             shown = good.index(sum(good) >= check.must_pass)  # a failed one explains a failure best
-            for figure in figure_of_training(check, self._bench, self._samples[shown], parameters[shown]):
+            prediction = np.asarray(predictions[shown])
+            for figure in figure_of_training(check, self._bench, self._samples[shown], parameters[shown], prediction):
                 self._bench.figure(figure)
+        if (random := observation.from_random) is not None and self._unfit(random) is None:
+            values_of_random = self._values(random)
+            if sum(good) >= check.must_pass and 2 * sum(map(self._good, values_of_random)) > check.seeds:
+                listed = ", ".join(map(display.number, values_of_random))
+                return comparing.failed(check, _WEIGHTS_DO_NOT_MATTER.format(values=listed))
         if sum(good) >= check.must_pass:
             return comparing.passed(check)
         mistake = next(self._diagnoses(parameters, values, good), None)
@@ -121,32 +144,28 @@ class TrainingProbe:
             mistake=mistake,
         )
 
-    def _named(self, outcome: Outcome) -> Any:  # noqa: ANN401 - the parameters, or why they will not do
-        """Return the trained parameters as the author's predict expects them, or a message."""
-        check = self._check
-        value = normalized(outcome)
-        expected = check.parameters
-        parts: dict[str, Any]
-        if isinstance(value, dict):
-            parts = value
-        elif (isinstance(value, np.ndarray) and value.ndim and len(value) == len(expected)) or (
-            isinstance(value, list) and len(value) == len(expected)
-        ):
-            parts = dict(zip(expected, value, strict=True))
-        elif not expected:
-            return value
-        else:
-            parts = {}
-        got = {name: np.shape(part) for name, part in parts.items() if _is_numeric(part)}
-        sizes: dict[str, int] = {}
-        fits = got.keys() == expected.keys() and all(_fits(got[name], expected[name], sizes) for name in expected)
-        if not fits:
-            shown = _listed(got) if got else display.shown(value)
-            return _WRONG_PARAMETERS.format(call=check.call, expected=_listed(expected), got=shown)
-        for name, part in parts.items():
-            if not np.isfinite(np.asarray(part, dtype=np.float64)).all():
-                return _NOT_FINITE.format(name=name)
-        return {name: plain(np.asarray(part)) for name, part in parts.items()}
+    def _raised(self, call: str, error: Raised) -> CheckResult:
+        explained = explain.in_a_sentence(explain.raised(error))
+        return comparing.failed(self._check, comparing.RAISED.format(call=call, error=explained))
+
+    def _unfit(self, predictions: list[Outcome]) -> CheckResult | None:
+        """Return why the learner's predictions cannot be judged, or None."""
+        call = self._check.build or self._check.predict
+        for samples, prediction in zip(self._samples, predictions, strict=True):
+            if isinstance(prediction, Raised):
+                return self._raised(call, prediction)
+            if not second_phase.fits(prediction, len(samples.held_out_y), self._check.metric):
+                message = _WRONG_PREDICTIONS.format(call=call, n=len(samples.held_out_y))
+                return comparing.failed(self._check, message, got=display.shown(normalized(prediction)))
+        return None
+
+    def _sent(self, values: list[Any]) -> list[Any]:
+        """Return values as the program gets them."""
+        return [draw.as_tensors(value) for value in values] if self._tensors else values
+
+    def _values(self, predictions: list[Outcome]) -> list[float]:
+        """Return the metric of each seed."""
+        return [self._metric(p, s.held_out_y) for p, s in zip(predictions, self._samples, strict=True)]
 
     def _metric(self, prediction: Any, truth: np.ndarray) -> float:  # noqa: ANN401
         predicted = np.asarray(prediction, dtype=np.float64)
@@ -169,28 +188,3 @@ class TrainingProbe:
         for answer in self._bench.ask_judge(self._check.diagnose, calls):
             if answer:
                 yield str(answer)
-
-
-def class_ids(predicted: np.ndarray) -> np.ndarray:
-    """Return class ids: the largest of several scores, or whether one probability is at least ½."""
-    if predicted.ndim == 2 and predicted.shape[1] > 1:
-        return np.asarray(predicted.argmax(axis=1))
-    return (predicted.reshape(-1) >= 0.5).astype(np.int64)
-
-
-def _is_numeric(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "biuf"
-
-
-def _fits(shape: tuple[int, ...], expected: list[int | str], sizes: dict[str, int]) -> bool:
-    """Return whether a shape is the expected one, where a name stands for the same number everywhere."""
-    if len(shape) != len(expected):
-        return False
-    return all(
-        length == (sizes.setdefault(want, length) if isinstance(want, str) else want)
-        for length, want in zip(shape, expected, strict=True)
-    )
-
-
-def _listed(shapes: Any) -> str:  # noqa: ANN401
-    return safe_line(", ".join(f"{name} ({', '.join(map(str, shape))})" for name, shape in shapes.items()))
