@@ -1,7 +1,8 @@
 """Reading the program that a command is given: a file, standard input, or the learner's own work file."""
 
+import os
+import stat
 import sys
-from pathlib import Path
 from typing import Final
 
 from tutor.cli.errors import BAD_INPUT, CommandError
@@ -30,6 +31,10 @@ _NOT_UTF8 = Text(
     uz="{path} UTF-8 kodlashida emas ({line}-satr). Uni muharriringizda UTF-8 qilib saqlang.",
     en="{path} is not UTF-8 text (line {line}). Save it as UTF-8 in your editor.",
 )
+_NO_WRITER = Text(
+    uz="{path} — hech kim yozmayotgan kanal (FIFO).",
+    en="{path} is a pipe into which nobody writes.",
+)
 _STANDARD_INPUT = Text(uz="Standart kirish", en="Standard input")
 
 
@@ -42,11 +47,7 @@ def read_program(name: str) -> str:
     """
     path = Text(uz=name, en=name) if name != "-" else _STANDARD_INPUT
     try:
-        if name == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _read(name)
     except FileNotFoundError:
         raise CommandError(_NOT_THERE.format(path=path), BAD_INPUT) from None
     except IsADirectoryError:
@@ -54,6 +55,8 @@ def read_program(name: str) -> str:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise CommandError(_UNREADABLE.format(path=path, why=why), BAD_INPUT) from None
+    if data is None:
+        raise CommandError(_NO_WRITER.format(path=path), BAD_INPUT)
     if len(data) > MAX_BYTES:
         raise CommandError(_TOO_LARGE.format(path=path), BAD_INPUT)
     try:
@@ -61,3 +64,18 @@ def read_program(name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CommandError(_NOT_UTF8.format(path=path, line=line), BAD_INPUT) from None
+
+
+def _read(name: str) -> bytes | None:
+    """Return the beginning of a file or of what comes through a pipe; None where the pipe has no other end."""
+    descriptor = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # or a pipe would wait for its other end
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError
+        os.set_blocking(descriptor, True)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
+    return None if stat.S_ISFIFO(mode) and not data else data

@@ -15,9 +15,13 @@ def length(dimension: Dimension, sizes: Mapping[str, int]) -> int:
 
     Raises:
         KeyError: there is no such size.
+        ValueError: nothing is so long.
 
     """
-    return sizes[dimension] if isinstance(dimension, str) else dimension
+    found = sizes[dimension] if isinstance(dimension, str) else dimension
+    if not 0 <= found <= MOST_NUMBERS:
+        raise ValueError(f"the length {dimension} is {found}")
+    return found
 
 
 def lengths(shape: Shape, sizes: Mapping[str, int]) -> tuple[int, ...]:
@@ -25,7 +29,7 @@ def lengths(shape: Shape, sizes: Mapping[str, int]) -> tuple[int, ...]:
 
     Raises:
         KeyError: there is no such size.
-        ValueError: so large an array cannot be sent.
+        ValueError: there is no such array, or one so large cannot be sent.
 
     """
     found = tuple(length(dimension, sizes) for dimension in shape)

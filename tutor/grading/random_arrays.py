@@ -52,15 +52,17 @@ def images(value: values.Images, shape: tuple[int, ...], generator: np.random.Ge
 
 
 def _integers(value: values.Integers, shape: tuple[int, ...], generator: np.random.Generator) -> np.ndarray:
+    if np.dtype(value.dtype).kind in "iu":
+        room = np.iinfo(value.dtype)
+        if value.low < room.min or value.high > room.max:
+            raise ValueError(f"{value.low} … {value.high} do not fit into {value.dtype}")
     if value.distinct:
         count = int(np.prod(shape))
-        whole = value.low + generator.choice(value.high - value.low + 1, count, replace=False).reshape(shape)
+        drawn = value.low + generator.choice(value.high - value.low + 1, count, replace=False).reshape(shape)
     else:
-        whole = generator.integers(value.low, value.high, shape, endpoint=True)
-    exact = _array(whole, value.dtype)
-    if not np.array_equal(exact, whole) and value.dtype != "bool":
-        raise ValueError(f"{value.low} … {value.high} do not fit into {value.dtype}")
-    return np.sort(exact, axis=-1) if value.sorted and shape else exact
+        drawn = generator.integers(value.low, value.high, shape, endpoint=True)
+    whole = _array(drawn, value.dtype)
+    return np.sort(whole, axis=-1) if value.sorted and shape else whole
 
 
 def _array(drawn: Any, dtype: str) -> np.ndarray:  # noqa: ANN401 - NumPy gives a scalar for an empty shape
