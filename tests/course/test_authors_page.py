@@ -15,7 +15,7 @@ PAGE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8
 EXAMPLES = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(kind: .*?)```", PAGE, re.DOTALL)]
 
 
-def tags(union: Any, field: str) -> set[str]:
+def tags(union: Any, field: str) -> set[str]:  # noqa: ANN401 - an annotated union is no type
     schema = TypeAdapter(union).json_schema()
     return set(schema["discriminator"]["mapping"]) if schema["discriminator"]["propertyName"] == field else set()
 
