@@ -25,6 +25,11 @@ _TWICE = Text(
     uz="Bu ifodada {leaf} bir necha marta ishlatilgan: uning gradienti hamma yoʻldan kelgan hissalarning yigʻindisi.",
     en="In this expression {leaf} is used several times: its gradient is the sum of what comes back on every path.",
 )
+_NUMBER_ON_THE_LEFT = Text(
+    uz="Chapda oddiy son turganda Python {name} ning {method} usulini chaqiradi: uni ham yozing.",
+    en="With a plain number on the left Python calls the method {method} of {name}: write it, too.",
+)
+_REFLECTED = {"+": "__radd__", "-": "__rsub__", "*": "__rmul__", "/": "__rtruediv__"}
 _NO_NUMBER = Text(
     uz="“{attribute}” da son emas, boshqa narsa bor.",
     en="“{attribute}” holds something that is no number.",
@@ -78,7 +83,12 @@ class ExpressionProbe:
         check = self._check
         if isinstance(outcome, Raised):
             error = explain.in_a_sentence(explain.raised(outcome))
-            return self._failed(comparing.RAISED.format(call=check.class_name, error=error), expression)
+            message = comparing.RAISED.format(call=check.class_name, error=error)
+            last = expression.nodes[-1]
+            if outcome.type == "TypeError" and isinstance(last.operands[0], float) and last.operator in _REFLECTED:
+                more = _NUMBER_ON_THE_LEFT.format(name=check.class_name, method=_REFLECTED[last.operator])
+                message = Text(uz=f"{more.uz}\n\n{message.uz}", en=f"{more.en}\n\n{message.en}")
+            return self._failed(message, expression)
         found = compare.difference(expected, outcome, check.tolerance)
         if found is None:
             return None

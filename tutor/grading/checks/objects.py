@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from tutor.course.checks import CallStep, ObjectCheck, ReadStep
-from tutor.grading import compare, draw
+from tutor.grading import compare, display, draw
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.compare import Difference, Kind, normalized
@@ -23,6 +23,10 @@ _NO_ATTRIBUTE = Text(
     "self.{path} = … deb yozing.",
     en="The object of “{name}” has no “{path}”. The grader reads this name and puts its own numbers there: "
     "write self.{path} = …",
+)
+_SHAPE = Text(
+    uz="“{name}” obyektidagi “{path}” ning shakli {got}, kerakli shakl esa {expected}.",
+    en="“{path}” of the object of “{name}” has the shape {got}; the expected shape is {expected}.",
 )
 _MISSING = ("AttributeError", "KeyError", "IndexError", "TypeError")
 
@@ -169,4 +173,8 @@ class ObjectProbe:
             return comparing.raised(check, step.label, shown, got)
         found = self._difference(index, at, got)
         assert found is not None
+        if found.kind is Kind.SHAPE and "set" in step.request:
+            fields = {"path": step.request["set"], "got": found.got.shape, "expected": found.expected.shape}
+            shown_arguments = display.shown_arguments(case.arguments)
+            return comparing.failed(check, _SHAPE.format(name=check.class_name, **fields), input=shown_arguments)
         return comparing.failure(check, step.label, shown, found, step.returns)

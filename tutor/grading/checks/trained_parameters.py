@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from tutor.course.checks import TrainingCheck
+from tutor.course.values import Shape
 from tutor.grading import display
 from tutor.grading.compare import Value, normalized, plain
 from tutor.language import Text
@@ -32,28 +33,37 @@ def checked(check: TrainingCheck, outcome: Value) -> Value | Text:
     count = number_of(value)
     if check.most_parameters is not None and count > check.most_parameters:
         return _TOO_MANY.format(call=check.call, count=count, most=check.most_parameters)
-    expected = check.parameters
-    parts: dict[str, Any]
+    if check.parameters:
+        value = _by_name(value, check.parameters)
+        got = {name: np.shape(part) for name, part in value.items() if _is_numeric(part)}
+        if not _all_fit(got, check.parameters):
+            shown = _listed(got) if got else display.shown(normalized(outcome))
+            return _WRONG_PARAMETERS.format(call=check.call, expected=_listed(check.parameters), got=shown)
+    if (name := _not_finite(value, check.call)) is not None:
+        return _NOT_FINITE.format(name=name)
+    return plain(value)
+
+
+def _by_name(value: Value, expected: dict[str, Shape]) -> dict[str, Value]:
+    """Return the parts of a tuple or array under the names that belong to their places; {} for anything else."""
     if isinstance(value, dict):
-        parts = value
-    elif (isinstance(value, np.ndarray) and value.ndim and len(value) == len(expected)) or (
-        isinstance(value, list) and len(value) == len(expected)
-    ):
-        parts = dict(zip(expected, value, strict=True))
-    elif not expected:
         return value
-    else:
-        parts = {}
-    got = {name: np.shape(part) for name, part in parts.items() if _is_numeric(part)}
+    is_row = isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim > 0)
+    return dict(zip(expected, map(np.asarray, value), strict=True)) if is_row and len(value) == len(expected) else {}
+
+
+def _all_fit(got: dict[str, tuple[int, ...]], expected: dict[str, Shape]) -> bool:
     sizes: dict[str, int] = {}
-    fits = got.keys() == expected.keys() and all(_fits(got[name], expected[name], sizes) for name in expected)
-    if not fits:
-        shown = _listed(got) if got else display.shown(value)
-        return _WRONG_PARAMETERS.format(call=check.call, expected=_listed(expected), got=shown)
-    for name, part in parts.items():
-        if not np.isfinite(np.asarray(part, dtype=np.float64)).all():
-            return _NOT_FINITE.format(name=name)
-    return {name: plain(np.asarray(part)) for name, part in parts.items()}
+    return got.keys() == expected.keys() and all(_fits(got[name], expected[name], sizes) for name in expected)
+
+
+def _not_finite(value: Value, name: str) -> str | None:
+    """Return the name of the first part that holds NaN or an infinity, or None."""
+    if isinstance(value, dict):
+        return next((found for key, part in value.items() if (found := _not_finite(part, key)) is not None), None)
+    if isinstance(value, list):
+        return next((found for part in value if (found := _not_finite(part, name)) is not None), None)
+    return name if _is_numeric(value) and not np.isfinite(np.asarray(value, dtype=np.float64)).all() else None
 
 
 def number_of(value: Value) -> int:

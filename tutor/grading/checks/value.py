@@ -47,7 +47,7 @@ class ValueProbe:
         message = self._objection(value)
         if message is None:
             return comparing.passed(check)
-        shown = safe_line(display.shown(value), 100)
+        shown = safe_line(repr(value) if isinstance(value, str) else display.shown(value), 100)
         return comparing.failed(check, message.format(name=check.variable, got=shown), got=shown)
 
     def alike(self, one: Outcome, other: Outcome) -> bool:
