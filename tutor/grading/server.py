@@ -65,7 +65,9 @@ class Server:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._ended.set)
-        server = await asyncio.start_unix_server(self._connection, sock=listening, limit=MAX_LINE)
+        server = await asyncio.start_unix_server(
+            self._connection, sock=listening, limit=MAX_LINE, backlog=MOST_CONNECTIONS
+        )
         self._rest()
         ready()
         loop.run_in_executor(self._threads, self._warm)
