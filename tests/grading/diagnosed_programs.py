@@ -390,6 +390,9 @@ UNRECOGNISED: list[tuple[str, str]] = [
     ("scaled", "def scaled(x): return (x - x.mean()) / x.std()"),
     ("step", "def step(w, g, lr): return w - lr * g ** 2"),
     ("predict", "def predict(X, w): return np.exp(-((X @ w) ** 2))"),
+    ("mse", "def mse(p, y): return (np.mean(p) - np.mean(y)) ** 2 + 1"),
+    ("loss", "def loss(Z, y): return np.mean(Z) + np.mean(y)"),
+    ("step", "def step(w, g, lr): return (w - w.mean()) / w.std() - lr * g"),
 ]  # fmt: skip
 
 RIGHT: list[tuple[str, str]] = [

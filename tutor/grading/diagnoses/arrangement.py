@@ -65,8 +65,8 @@ def wrong_shape(series: Series) -> Finding | None:
     expected, got = wrong[0].expected.shape, wrong[0].got.shape
     shapes: dict[str, Text | str] = {"expected": str(expected), "got": str(got)}
     if all(close(pair.expected.ravel(), pair.got.ravel()) for pair in wrong):
-        numbers = np.concatenate([pair.expected.ravel() for pair in wrong])
-        if np.count_nonzero(numbers) < series.enough:
+        entries = np.concatenate([pair.expected.ravel() for pair in wrong])
+        if np.count_nonzero(entries) < series.enough:
             return None
         if len(expected) == 0:
             advice = _NUMBER

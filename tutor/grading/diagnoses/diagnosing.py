@@ -7,9 +7,10 @@ import numpy as np
 
 from tutor.grading.diagnoses.arrangement import reversed_order, swapped_parts, transposed, wrong_shape
 from tutor.grading.diagnoses.batches import batch_of_one, only_larger_batches
-from tutor.grading.diagnoses.behaviour import constant_result, ignored_argument, mutated_input, random_result
+from tutor.grading.diagnoses.behaviour import constant_result, mutated_input, random_result
 from tutor.grading.diagnoses.evidence import Diagnosis, Evidence
 from tutor.grading.diagnoses.findings import Finding
+from tutor.grading.diagnoses.ignoring import ignored_argument
 from tutor.grading.diagnoses.inquiry import Inquiry
 from tutor.grading.diagnoses.nonfinite import not_finite
 from tutor.grading.diagnoses.precision import float32_drift, integer_arithmetic, rounded

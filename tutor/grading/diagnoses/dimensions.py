@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tutor.grading.diagnoses.results import Pair
+from tutor.grading.diagnoses.results import Pair, numbers
 from tutor.language import Text
 
 _LENGTH = Text(uz="{name} ning uzunligi, len({name})", en="the length of {name}, len({name})")
@@ -27,12 +27,11 @@ def dimensions(pairs: Sequence[Pair]) -> Iterator[tuple[Text, list[float]]]:
     sizes (classes, say), and the sizes of the result.
     """
     arguments = [pair.case.arguments for pair in pairs]
-    arrays = {
-        name: [np.asarray(one[name]) for one in arguments]
-        for name in arguments[0]
-        if not isinstance(arguments[0][name], dict)
-    }
-    arrays = {name: column for name, column in arrays.items() if len({array.ndim for array in column}) == 1}
+    arrays: dict[str, list[np.ndarray]] = {}
+    for name in arguments[0]:
+        column = [array for one in arguments if (array := numbers(one[name])) is not None]
+        if len(column) == len(arguments) and len({array.ndim for array in column}) == 1:
+            arrays[name] = column
     for name, column in arrays.items():
         if column[0].ndim:
             yield (_LENGTH if column[0].ndim == 1 else _ROWS).format(name=name), [len(array) for array in column]

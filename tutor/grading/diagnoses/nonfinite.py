@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from tutor.grading.diagnoses.findings import Finding
-from tutor.grading.diagnoses.results import Pair, Series
+from tutor.grading.diagnoses.results import Pair, Series, numbers
 from tutor.language import Text
 
 _OVERFLOW = Text(
@@ -46,10 +46,12 @@ def not_finite(series: Series) -> Finding | None:
     good = [pair for pair in series.pairs if pair.right]
     if not bad or not good or len(bad) + len(good) != len(series.pairs):
         return None
-    numbers = np.concatenate([pair.got.ravel() for pair in bad])
-    what = "NaN" if np.isnan(numbers).any() else "inf"
-    for trait, explain in _TRAITS:
+    entries = np.concatenate([pair.got.ravel() for pair in bad])
+    what = "NaN" if np.isnan(entries).any() else "inf"
+    for trait, explain, domain in _TRAITS:
         for name in bad[0].case.arguments:
+            if not all(domain(_argument(pair, name)) for pair in series.pairs):
+                continue
             if all(trait(_argument(pair, name)) for pair in bad) and not any(
                 trait(_argument(pair, name)) for pair in good
             ):
@@ -58,9 +60,8 @@ def not_finite(series: Series) -> Finding | None:
 
 
 def _argument(pair: Pair, name: str) -> np.ndarray:
-    value = pair.case.arguments.get(name)
-    array = np.asarray(value) if isinstance(value, (int, float, np.ndarray)) else np.asarray(np.nan)
-    return array if array.dtype.kind in "iuf" else np.asarray(np.nan)
+    array = numbers(pair.case.arguments[name])
+    return np.asarray(np.nan) if array is None else array
 
 
 def _is_large(array: np.ndarray) -> bool:
@@ -71,16 +72,16 @@ def _is_probabilities(array: np.ndarray) -> bool:
     return array.dtype.kind == "f" and bool(array.size) and bool(((array >= 0) & (array <= 1)).all())
 
 
-def _has_impossible(array: np.ndarray) -> bool:
-    return _is_probabilities(array) and bool((array == 0).any())
+def _has_zero(array: np.ndarray) -> bool:
+    return bool((array == 0).any())
 
 
-def _has_certain(array: np.ndarray) -> bool:
-    return _is_probabilities(array) and bool((array == 1).any())
+def _has_one(array: np.ndarray) -> bool:
+    return bool((array == 1).any())
 
 
 def _is_zeros(array: np.ndarray) -> bool:
-    return bool(array.size) and not array.any()
+    return array.size > 1 and not array.any()
 
 
 def _is_same(array: np.ndarray) -> bool:
@@ -93,8 +94,12 @@ def _is_empty(array: np.ndarray) -> bool:
     return not array.size
 
 
-def _has_zero(array: np.ndarray) -> bool:
-    return array.dtype.kind == "f" and bool((array == 0).any())
+def _is_anything(array: np.ndarray) -> bool:
+    return True
+
+
+def _is_fractions(array: np.ndarray) -> bool:
+    return array.dtype.kind == "f"
 
 
 def _overflow(name: str, array: np.ndarray, what: str) -> Finding:
@@ -111,12 +116,13 @@ def _division(trait: Text) -> Callable[[str, Any, str], Finding]:
     return lambda name, _, what: Finding("division-by-zero", _DIVISION, {"name": name, "what": what, "trait": trait})
 
 
+# What an argument must have in the bad cases alone, what that means, and what it must be in every case.
 _TRAITS: Final = (
-    (_is_large, _overflow),
-    (_is_zeros, _division(_ZEROS)),
-    (_is_same, _division(_SAME)),
-    (_has_impossible, _logarithm("0")),
-    (_has_certain, _logarithm("1")),
-    (_has_zero, _division(_HAS_ZERO)),
-    (_is_empty, _division(_EMPTY)),
+    (_is_large, _overflow, _is_anything),
+    (_is_zeros, _division(_ZEROS), _is_anything),
+    (_is_same, _division(_SAME), _is_anything),
+    (_has_zero, _logarithm("0"), _is_probabilities),
+    (_has_one, _logarithm("1"), _is_probabilities),
+    (_has_zero, _division(_HAS_ZERO), _is_fractions),
+    (_is_empty, _division(_EMPTY), _is_anything),
 )

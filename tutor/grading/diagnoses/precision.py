@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from tutor.grading.diagnoses.findings import Finding
-from tutor.grading.diagnoses.results import Array, Pair, Series
+from tutor.grading.diagnoses.results import Array, Pair, Series, numbers
 from tutor.language import Text
 
 _CUT = Text(
@@ -105,7 +105,11 @@ def _near(pair: Pair, error: float) -> bool:
 def _argument_of_whole_numbers(series: Series) -> str | None:
     """Return the argument that holds whole numbers wherever the result is wrong, and never where it is right."""
     for name in series.pairs[0].case.arguments:
-        kinds = [(np.asarray(pair.case.arguments[name]).dtype.kind in "iu", pair.right) for pair in series.pairs]
+        arrays = [numbers(pair.case.arguments[name]) for pair in series.pairs]
+        kinds = [
+            (array is not None and array.dtype.kind in "iu", pair.right)
+            for array, pair in zip(arrays, series.pairs, strict=True)
+        ]
         if all(whole is not right for whole, right in kinds) and any(right for _, right in kinds):
             return name
     return None

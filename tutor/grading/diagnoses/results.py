@@ -25,12 +25,11 @@ _FEW_WHOLE: Final = 8
 
 @dataclass(frozen=True)
 class Pair:
-    """One part of the results in one case; `kind` is the NumPy kind (`f`, `i` …) of the learner's numbers."""
+    """One part of the results in one case."""
 
     case: Case
     expected: Array
     got: Array
-    kind: str
     right: bool
 
 
@@ -104,11 +103,17 @@ def series_of(
         for name, one, other in _paired(normalized(wanted), normalized(outcome), names):
             if one is None or other is None:
                 return []
-            numbers = one.astype(np.float64), other.astype(np.float64)
-            found.setdefault(name, []).append(Pair(case, *numbers, other.dtype.kind, right(one, other)))
+            pair = Pair(case, one.astype(np.float64), other.astype(np.float64), right(one, other))
+            found.setdefault(name, []).append(pair)
     if any(len(pairs) != len(cases) for pairs in found.values()):
         return []
     return [Series(name, pairs) for name, pairs in found.items()]
+
+
+def numbers(value: Value) -> np.ndarray | None:
+    """Return a number or array of real numbers as an array, and None for any other argument."""
+    array = np.asarray(value) if isinstance(value, (bool, int, float, np.ndarray)) else np.asarray(None)
+    return array if array.dtype.kind in "biuf" else None
 
 
 def close(should: Array, got: Array) -> bool:
@@ -149,12 +154,8 @@ def _paired(
             name = names[index] if not path and index < len(names) else f"{path}[{index}]"
             yield from _paired(np.asarray(one) if as_parts else one, other, (), name)
     else:
-        yield path, _real(expected), _real(got)
+        yield path, numbers(expected), numbers(got)
 
 
 def _is_row(value: Value) -> bool:
     return isinstance(value, np.ndarray) and value.ndim > 0
-
-
-def _real(value: Value) -> np.ndarray | None:
-    return value if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" else None

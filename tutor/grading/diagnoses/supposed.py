@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from tutor.grading.compare import Value, normalized
+from tutor.grading.compare import Value, normalized, plain
 from tutor.grading.diagnoses.findings import Finding
 from tutor.grading.diagnoses.inquiry import Arguments, Inquiry
+from tutor.grading.diagnoses.results import numbers
 from tutor.grading.diagnoses.squashing import FUNCTIONS
 from tutor.language import Text
 
@@ -109,9 +110,10 @@ def _squashed(inquiry: Inquiry) -> Finding | None:
 
 def _other_sign(inquiry: Inquiry) -> Finding | None:
     for position, name in enumerate(inquiry.names):
-        column = [arguments[position] for arguments in inquiry.arguments]
-        if all(np.asarray(value).dtype.kind == "f" for value in column) and inquiry.explained_by(
-            inquiry.solve(inquiry.changed(position, [-value for value in column]))
+        column = [numbers(arguments[position]) for arguments in inquiry.arguments]
+        negative = [-array for array in column if array is not None and array.dtype.kind == "f"]
+        if len(negative) == len(column) and inquiry.explained_by(
+            inquiry.solve(inquiry.changed(position, list(map(plain, negative))))
         ):
             return _of("sign-flipped", _SIGN, name)
     return None
@@ -149,5 +151,5 @@ def _back(result: Value) -> Value:
 
 
 def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - arguments of any kind
-    a, b = np.asarray(one), np.asarray(other)
-    return a.dtype.kind in "iuf" and a.dtype == b.dtype and a.shape == b.shape
+    a, b = numbers(one), numbers(other)
+    return a is not None and b is not None and a.dtype == b.dtype and a.shape == b.shape
