@@ -245,3 +245,23 @@ def test_tensors_arrive_and_come_back(torch_judging: Judging) -> None:
     assert "changed the argument “X”" in torch_judging.only_check("loss", changing).message.en
     unattached = "import torch\ndef loss(X, y): return torch.nn.functional.cross_entropy(X.requires_grad_(), y)"
     assert torch_judging.verdict("loss", unattached).passed
+
+
+def test_the_hint_of_an_edge_case_follows_where_that_case_fails(judging: Judging) -> None:
+    judging.course.exercise(
+        "logs",
+        [
+            function_check(
+                "logs",
+                {"p": {"draw": "uniform", "shape": [3], "low": 0.1}},
+                hint=both("Of the check."),
+                edge_cases=[{"arguments": {"p": {"draw": "constant", "value": [0.0]}}, "hint": both("Of the edge.")}],
+            )
+        ],
+        "import numpy as np\ndef logs(p): return np.log(np.maximum(p, 1e-12))\n",
+    )
+    at_the_edge = judging.only_check("logs", "import numpy as np\ndef logs(p): return np.log(p)\n")
+    everywhere = judging.only_check("logs", "import numpy as np\ndef logs(p): return np.zeros((3, 3))\n")
+    assert at_the_edge.hint is not None
+    assert at_the_edge.hint.en == "Of the edge."
+    assert everywhere.hint is not None

@@ -13,6 +13,7 @@ from tutor.course.values.arguments import names
 from tutor.grading.data import samples
 from tutor.grading.lengths import MOST_NUMBERS, length, lengths
 from tutor.grading.random_arrays import images, labels, numbers
+from tutor.language import Text
 
 Value = Any
 """A plain value of the wire: a number, text, NumPy array, or a list or dict of them."""
@@ -20,10 +21,11 @@ Value = Any
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One set of drawn arguments, by name and in order."""
+    """One set of drawn arguments, by name and in order, and what to add where it fails."""
 
     arguments: dict[str, Value]
     sizes: dict[str, int] = field(default_factory=dict)
+    hint: Text | None = None
 
     @property
     def weight(self) -> int:
@@ -133,7 +135,7 @@ def _case(check: OnArguments, edge: EdgeCase, generator: np.random.Generator) ->
         for name, size in check.sizes.items()
     }
     sizes.update(edge.sizes)
-    return Case(arguments({**check.arguments, **edge.arguments}, sizes, generator), sizes)
+    return Case(arguments({**check.arguments, **edge.arguments}, sizes, generator), sizes, edge.hint)
 
 
 def _count(value: Value) -> int:

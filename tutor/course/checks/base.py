@@ -21,12 +21,16 @@ class Tolerance(BaseModel):
 
 
 class EdgeCase(BaseModel):
-    """A case that is always tried: sizes and arguments that replace the drawn ones."""
+    """A case that is always tried: sizes and arguments that replace the drawn ones.
+
+    Its `hint` takes the place of the check's where this case fails.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sizes: dict[str, int] = {}
     arguments: Arguments = {}
+    hint: Text | None = None
 
 
 class CheckBase(BaseModel):

@@ -70,13 +70,14 @@ def failure(check: OnArguments, call: str, case: Case, found: Difference, names:
         input=display.shown_arguments(case.arguments),
         expected=display.shown(expected),
         got=display.shown(got, wrong),
+        hint=case.hint,
     )
 
 
 def raised(check: OnArguments, call: str, case: Case, error: Raised) -> CheckResult:
     """Explain an exception that a call raised."""
     message = RAISED.format(call=call, error=explain.in_a_sentence(explain.raised(error)))
-    return failed(check, message, input=display.shown_arguments(case.arguments))
+    return failed(check, message, input=display.shown_arguments(case.arguments), hint=case.hint)
 
 
 def failed(
@@ -87,8 +88,9 @@ def failed(
     expected: str | None = None,
     got: str | None = None,
     mistake: str | None = None,
+    hint: Text | None = None,
 ) -> CheckResult:
-    """Return the result of a check that failed; the texts are already fit to be shown."""
+    """Return the result of a check that failed; the texts are already fit to be shown, `hint` replaces the check's."""
     return CheckResult(
         name=check.id,
         title=check.title,
@@ -98,7 +100,7 @@ def failed(
         input=input,
         expected=expected,
         got=got,
-        hint=check.hint,
+        hint=hint or check.hint,
     )
 
 

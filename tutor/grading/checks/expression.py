@@ -98,19 +98,20 @@ class ExpressionProbe:
             return self._failed(_NO_NUMBER.format(attribute=attribute), expression)
         right, got = (display.number(float(array[found.index])) for array in (found.expected, found.got))
         if of_value:
-            return self._failed(
-                _VALUE.format(attribute=attribute, expected=right, got=got), expression, expected=right, got=got
-            )
+            message = _VALUE.format(attribute=attribute, expected=right, got=got)
+            return self._failed(message, expression, right, got)
         leaf = found.index[0]
         name = expression.names[leaf]
         message = _GRADIENT.format(leaf=name, attribute=attribute, expected=right, got=got)
         if sum(node.operands.count(leaf) for node in expression.nodes) > 1:
             more = _TWICE.format(leaf=name)
             message = Text(uz=f"{message.uz} {more.uz}", en=f"{message.en} {more.en}")
-        return self._failed(message, expression, expected=right, got=got)
+        return self._failed(message, expression, right, got)
 
-    def _failed(self, message: Text, expression: Expression, **shown: str) -> CheckResult:
+    def _failed(
+        self, message: Text, expression: Expression, expected: str | None = None, got: str | None = None
+    ) -> CheckResult:
         lines = expression.lines(self._check.class_name)
         if self._check.gradient is not None:
             lines.append(f"L.{self._check.backward}()")
-        return comparing.failed(self._check, message, input="\n".join(lines), **shown)
+        return comparing.failed(self._check, message, input="\n".join(lines), expected=expected, got=got)

@@ -31,6 +31,12 @@ _NOT_ENOUGH = Text(
     en="Trained {seeds} times; on new points {reached} were good enough (at least {needed} needed). "
     "{metric}: {values}; needed: {bound}.",
 )
+_IN_A_FRESH_PROCESS = Text(
+    uz="Bashorat oʻqitish boʻlmagan yangi jarayonda hisoblanadi: u faqat qaytarilgan parametrlarni biladi, global "
+    "oʻzgaruvchilarda qolganini bilmaydi.",
+    en="The prediction is computed in a fresh process in which nothing was trained: it knows the parameters that were "
+    "returned, and nothing that training left in global variables.",
+)
 _WRONG_PREDICTIONS = Text(
     uz="“{call}” {n} ta nuqta uchun {n} ta javob (yoki har sinf uchun bittadan son) qaytarmadi.",
     en="“{call}” did not return {n} answers (or one score for each class) for {n} points.",
@@ -144,16 +150,19 @@ class TrainingProbe:
             mistake=mistake,
         )
 
-    def _raised(self, call: str, error: Raised) -> CheckResult:
+    def _raised(self, call: str, error: Raised, more: Text | None = None) -> CheckResult:
         explained = explain.in_a_sentence(explain.raised(error))
-        return comparing.failed(self._check, comparing.RAISED.format(call=call, error=explained))
+        message = comparing.RAISED.format(call=call, error=explained)
+        if more is not None:
+            message = Text(uz=f"{message.uz}\n{more.uz}", en=f"{message.en}\n{more.en}")
+        return comparing.failed(self._check, message)
 
     def _unfit(self, predictions: list[Outcome]) -> CheckResult | None:
         """Return why the learner's predictions cannot be judged, or None."""
         call = self._check.build or self._check.predict
         for samples, prediction in zip(self._samples, predictions, strict=True):
             if isinstance(prediction, Raised):
-                return self._raised(call, prediction)
+                return self._raised(call, prediction, _IN_A_FRESH_PROCESS)
             if not second_phase.fits(prediction, len(samples.held_out_y), self._check.metric):
                 message = _WRONG_PREDICTIONS.format(call=call, n=len(samples.held_out_y))
                 return comparing.failed(self._check, message, got=display.shown(normalized(prediction)))
