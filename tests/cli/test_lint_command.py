@@ -150,6 +150,18 @@ def test_a_demo_without_end(grader: Tutor, small_course: Path) -> None:
     assert (file, "TimeLimit" in message) == ("falling.py", True)
 
 
+def test_rules_about_what_does_not_exist(grader: Tutor, small_course: Path) -> None:
+    rules = (
+        "forbidden:\n      - names: [numpy.add, numpy.ad, scipy.add, sum, sun, numpy.polynomial.polynomial.polyfit]"
+    )
+    allowed = "    allowed: {numpy: [max, array, random.default_rng, random.default]}\n    checks:\n      - kind: function\n"
+    spoil(small_course, "forbidden:\n      - names: [numpy.add]", rules, "sums/lesson.yaml")
+    spoil(small_course, "    checks:\n      - kind: function\n", allowed, "sums/lesson.yaml")
+    of_rules = [message for file, message in messages(found(grader, small_course)) if file == "lesson.yaml"]
+    missing = ("numpy.ad", "sun", "numpy.random.default")
+    assert of_rules == [f"There is nothing called “{name}”." for name in missing]
+
+
 def test_a_judge_that_is_wrong(grader: Tutor, small_course: Path) -> None:
     spoil(small_course, '"too-small"', '"no-such-key"', "sums/add/judge.py")
     findings = messages(found(grader, small_course))

@@ -118,6 +118,7 @@ def test_a_lesson_that_did_not_change_is_read_once(course: Path) -> None:
         ("minutes: 20", "minutes: 20\nhours: 1", 4, "hours", "no field called “hours”"),
         ("id: basics", "id: other", 1, "id", "must be the folder's name: basics"),
         ("id: basics", "id: Basics!", 1, "id", "lower-case letters"),
+        ("    hints:", "    allowed: {numpy: [ma-x]}\n    hints:", 30, "steps[1].allowed.numpy[0]", "as a program has it"),
         ("{uz: Maqsad, en: A goal}", "{uz: Maqsad}", 5, "goals[0].en", "“en” is missing"),
         ("{uz: Maqsad, en: A goal}", "A goal", 5, "goals[0]", "fields"),
         ("{uz: Maqsad, en: A goal}", "{uz: Maqsad, en: 5}", 5, "goals[0].en", "a text"),

@@ -182,6 +182,29 @@ def test_forbidden_names(judging: Judging, source: str, line: int, name: str, wo
     assert judging.verdict("two", BOTH_RIGHT).passed
 
 
+def test_names_that_are_not_among_the_allowed(judging: Judging) -> None:
+    judging.course.exercise("two", [FIRST, SECOND], BOTH_RIGHT, allowed={"numpy": ["array", "random.default_rng"]})
+    verdict = judging.verdict("two", f"import numpy as np\nnp.array(1); np.mean(1)\n{BOTH_RIGHT}")
+    assert not verdict.passed
+    assert verdict.error is not None
+    assert (verdict.error.type, verdict.error.message, verdict.error.line) == ("Forbidden", "numpy.mean", 2)
+    text = verdict.checks[0].message
+    assert text.en == "Line 2 uses “numpy.mean”. Of “numpy” this exercise needs only: array, random.default_rng."
+    assert text.uz.endswith("faqat quyidagilar kerak boʻladi: array, random.default_rng.")
+    assert judging.verdict("two", f"import numpy as np\nnp.random.default_rng(1)\n{BOTH_RIGHT}").passed
+
+
+def test_names_that_are_hidden(judging: Judging) -> None:
+    judging.course.exercise("two", [FIRST, SECOND], BOTH_RIGHT, forbidden=FORBIDDEN)
+    verdict = judging.verdict("two", f"import numpy as np\nx = getattr(np, '\x1b[2J' * 1)\n{BOTH_RIGHT}")
+    assert not verdict.passed
+    assert verdict.checks[0].message.en.startswith("Line 2: behind “np” the text does not show which part of “numpy”")
+    assert verdict.checks[0].message.uz.startswith("2-satr: “np” orqali dastur “numpy”")
+    assert "\x1b" not in str(verdict.as_json())
+    own = "class A:\n    w = 1\nprint(getattr(A(), 'w' * 1))\n"
+    assert judging.verdict("two", own + BOTH_RIGHT).passed
+
+
 def test_a_program_that_is_too_long(two: Judging) -> None:
     long = BOTH_RIGHT + "#" * MAX_SOURCE
     verdict = two.verdict("two", long)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tutor.course.manifest import Manifest, load_manifest
-from tutor.course.schema import ExerciseStep, Lesson
+from tutor.course.schema import RULE_NAME, ExerciseStep, Lesson
 from tutor.course.yaml_source import CourseError, Problem, YamlSource
 from tutor.language import Text
 
@@ -113,6 +113,8 @@ def _problem(source: YamlSource, detail: ErrorDetails) -> Problem:
     if detail["type"] == "extra_forbidden" and (not place or place[-1] != detail["loc"][-1]):
         place.append(detail["loc"][-1])
     message = _MESSAGES.get(detail["type"], _INVALID)
+    if detail.get("ctx", {}).get("pattern") == RULE_NAME:
+        message = _DOTTED_NAME
     name = detail["loc"][-1] if detail["loc"] else ""
     facts = {"expected": detail["msg"], **detail.get("ctx", {})}
     if "expected_tags" in facts:
@@ -160,6 +162,10 @@ _LIST = Text(uz="Bu yerda roʻyxat boʻlishi kerak.", en="There must be a list h
 _TRUTH = Text(uz="Bu yerda true yoki false boʻlishi kerak.", en="There must be true or false here.")
 _FIELDS = Text(uz="Bu yerda maydonlar boʻlishi kerak.", en="There must be fields here.")
 _ONE_OF = Text(uz="Quyidagilardan biri boʻlishi kerak: {expected}.", en="It must be one of: {expected}.")
+_DOTTED_NAME = Text(
+    uz="Dasturda yoziladigan nom boʻlsin, masalan: numpy.linalg.solve.",
+    en="Write a name as a program has it, such as numpy.linalg.solve.",
+)
 _MESSAGES = {
     "missing": Text(uz="“{field}” maydoni yetishmayapti.", en="The field “{field}” is missing."),
     "extra_forbidden": Text(uz="“{field}” degan maydon yoʻq.", en="There is no field called “{field}”."),

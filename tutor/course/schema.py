@@ -4,7 +4,7 @@ The models are pydantic's; `loader` reads YAML into them and names file, line an
 Every text is a `Text`, so a lesson in one language only does not load.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -78,7 +78,8 @@ class Mistake(Model):
         return self.id.replace("-", "_") + ".py"
 
 
-RuleName = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*(\.[^\W\d]\w*)*$", max_length=120)]
+RULE_NAME: Final = r"^[^\W\d]\w*(\.[^\W\d]\w*)*$"
+RuleName = Annotated[str, StringConstraints(pattern=RULE_NAME, max_length=120)]
 """A name as a program writes it: `random.default_rng`, `numpy.polyfit`."""
 
 

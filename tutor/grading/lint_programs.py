@@ -14,6 +14,7 @@ from tutor.course.linter_finding import Finding, LessonFile
 from tutor.course.schema import DemoStep, ExerciseStep, Limits, Mistake, Runtime
 from tutor.grading.client import GradingClient
 from tutor.grading.protocol import Message
+from tutor.grading.rule_names import program_that_looks_up, rule_names
 from tutor.grading.verdict import CheckResult, Verdict
 from tutor.language import Text
 
@@ -67,6 +68,8 @@ _MAKE_DISTINCT = Text(
     uz="Fayldagi natija faqat shu xatonikidek boʻlsin: bitta xato, boshqasi yechimdagidek.",
     en="Let the file make this one mistake alone, and be like the solution in all else.",
 )
+_NO_SUCH_NAME = Text(uz="“{name}” degan narsa yoʻq.", en="There is nothing called “{name}”.")
+_SPELL = Text(uz="Nomini tuzating yoki roʻyxatdan oling.", en="Correct the name, or take it out.")
 _BROKEN = Text(uz="Mashqni tekshirib boʻlmadi: {why}", en="The exercise cannot be judged: {why}")
 _MEND_JUDGE = Text(
     uz="solution.py va judge.py vazifadagi tekshiruvlarga mosligini koʻring.",
@@ -139,11 +142,13 @@ async def lint_programs(
 
 def _jobs(author: "_Author", times: int | None) -> Iterator[Callable[[], Awaitable[list[Finding]]]]:
     folder = author.lesson.folder
-    for step in author.lesson.lesson.steps:
+    for index, step in enumerate(author.lesson.lesson.steps):
         if isinstance(step, DemoStep):
             path = folder / "demos" / step.file
             yield partial(author.run, path, step.runtime, step.limits)
         elif isinstance(step, ExerciseStep):
+            if step.forbidden or step.allowed:
+                yield partial(author.rules, index, step)
             starter, solution = folder / step.id / "starter.py", folder / step.id / "solution.py"
             for path in (starter, solution):
                 yield partial(author.run, path, step.runtime, RUN_LIMITS)
@@ -176,6 +181,21 @@ class _Author:
         error = event["error"] or {"type": f"exit {event['exit']}", "message": "", "line": None}
         original = ": ".join(part for part in (error["type"], error["message"]) if part)
         return [Finding(path, error["line"] or 1, "", _CRASHES.format(error=original), _MUST_RUN)]
+
+    async def rules(self, index: int, step: ExerciseStep) -> list[Finding]:
+        """Look up the names in the rules of the exercise that is the lesson's step `index`."""
+        names = list(rule_names(step))
+        source = program_that_looks_up([name for _, name in names])
+        event = await self._ask(
+            "run", source=source, runtime=step.runtime, seconds=RUN_LIMITS.seconds, memory_mb=RUN_LIMITS.memory_mb
+        )
+        error = event.get("error")
+        missing = error["message"].split() if error and error["type"] == "LookupError" else []
+        return [
+            self.lesson.finding(("steps", index, field), _NO_SUCH_NAME.format(name=name), _SPELL, snippet=name)
+            for field, name in names
+            if name in missing
+        ]
 
     async def starter(self, path: Path, step: ExerciseStep) -> list[Finding]:
         """Check a starter: it must fail."""
