@@ -167,7 +167,7 @@ def _is_importable(path: Path) -> bool:
         return False
     try:
         return importlib.util.find_spec(".".join(path)) is not None
-    except (ImportError, ValueError):
+    except (ImportError, OSError, ValueError):
         return False
 
 
