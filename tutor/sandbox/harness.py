@@ -150,7 +150,8 @@ class Harness:
         outcomes = []
         for arguments in request["calls"]:
             with self._capture() as captured:
-                outcome = self._outcome(lambda: function(*map(self._received, arguments)) and None)  # noqa: B023
+                # What the function returns does not matter, whatever it is.
+                outcome = self._outcome(lambda: [function(*map(self._received, arguments)), None][1])  # noqa: B023
             outcomes.append(outcome if "error" in outcome else {"value": captured.answer()})
         return outcomes
 
@@ -164,7 +165,7 @@ class Harness:
 
     def _scripts(self, request: Request) -> list[list[Request]]:
         """Take the steps of each script with an object of its own (see `objects`)."""
-        make = self._target(request)
+        make = self._maker(request)
         return [objects.carry_out(make, script, self._received, self._outcome) for script in request["scripts"]]
 
     def _expressions(self, request: Request) -> list[Request]:
@@ -174,7 +175,7 @@ class Harness:
 
     def _parameters(self, request: Request) -> dict[str, Any]:
         """Build a network and return the shapes of its trainable arrays, and of its output where it gets `inputs`."""
-        network = self._target(request)(*map(self._received, request["arguments"]))
+        network = self._maker(request)(*map(self._received, request["arguments"]))
         output = list(network(*map(self._received, request["inputs"])).shape) if request["inputs"] else None
         return {"shapes": objects.parameter_shapes(network), "output": output}
 
@@ -193,6 +194,11 @@ class Harness:
         except BaseException as error:
             return {"error": _described(error)}
 
+    def _maker(self, request: Request) -> Callable[..., Any]:
+        """Return what builds an object of the program; a torch module is then on the run's device."""
+        make = self._target(request)
+        return lambda *arguments: self._device.placed(make(*arguments))
+
     def _target(self, request: Request) -> Callable[..., Any]:
         target = request["target"]
         found: Callable[..., Any] = (
@@ -204,8 +210,7 @@ class Harness:
         return {name: self._lookup(name, request.get("module")) for name in request["names"]}
 
     def _construct(self, request: Request) -> int:
-        made = self._lookup(request["target"])(*map(self._received, request["arguments"]))
-        return self._store(self._device.placed(made))
+        return self._store(self._maker(request)(*map(self._received, request["arguments"])))
 
     def _load_state_dict(self, request: Request) -> None:
         import torch
