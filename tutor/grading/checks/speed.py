@@ -48,7 +48,8 @@ class SpeedProbe:
         """Measure the program and the reference in turn, with the arguments of one case after the other.
 
         The clock runs here, outside the program, from the question to the answer; arguments are sent before and
-        results fetched after.
+        results fetched after. Where that takes longer than with the reference, the program used it to compute: the
+        difference counts.
         """
         outcomes: list[Outcome] = []
         times: list[float] = []
@@ -56,12 +57,14 @@ class SpeedProbe:
         expected: list[Any] = []
         for case in self._cases:
             arguments = [as_tensors(v) if self._tensors else v for v in case.arguments.values()]
-            taken, right = self._bench.measured(lambda run: self._timed(run, "judge", arguments))  # noqa: B023
+            taken, reference_waited, right = self._bench.measured(
+                lambda run: self._timed(run, "judge", arguments)  # noqa: B023
+            )
             reference_times.append(taken)
             expected.append(right)
             try:
-                taken, outcome = self._timed(program.run(), None, arguments)
-                times.append(taken)
+                taken, waited, outcome = self._timed(program.run(), None, arguments)
+                times.append(taken + max(0.0, waited - reference_waited))
             except ProgramRaisedError as error:
                 outcome = error.raised
             outcomes.append(outcome)
@@ -96,13 +99,16 @@ class SpeedProbe:
             comparing.alike(a, b, self._check.tolerance) for a, b in pairs
         )
 
-    def _timed(self, run: Run, module: str | None, arguments: list[Any]) -> tuple[float, Any]:
+    def _timed(self, run: Run, module: str | None, arguments: list[Any]) -> tuple[float, float, Any]:
+        """Return the seconds of the call, the seconds of sending arguments and fetching the result, and the result."""
         target = self._check.reference if module else self._check.call
+        sent = time.perf_counter()
         kept = run.understood(_handle, "keep", values=arguments)
-        started = time.perf_counter()
+        called = time.perf_counter()
         result = run.understood(_handle, "timed", target=target, module=module, arguments=kept)
-        taken = time.perf_counter() - started
-        return taken, run.ask("fetch", handle=result)
+        answered = time.perf_counter()
+        value = run.ask("fetch", handle=result)
+        return answered - called, called - sent + time.perf_counter() - answered, value
 
 
 def _handle(answer: Any) -> int:  # noqa: ANN401 - a program's answer
