@@ -40,7 +40,8 @@ def mutated_input(inquiry: Inquiry) -> Finding | None:
     given = inquiry.evidence
     for case, after in zip(given.cases, given.afterwards, strict=False):
         for (name, before), now in zip(case.arguments.items(), after, strict=False):
-            if not compare.same(_of_kind(before, now), now, _EXACTLY):
+            unchanged = isinstance(before, np.ndarray) and np.array_equal(before, now)
+            if not unchanged and not compare.same(_of_kind(before, now), now, _EXACTLY):
                 return Finding("mutated-input", _MUTATED, {"name": name})
     return None
 

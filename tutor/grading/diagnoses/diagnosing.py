@@ -65,27 +65,31 @@ def explanation(inquiry: Inquiry) -> Diagnosis | None:
         return found.diagnosis(call) if found is not None else None
     if (found := only_larger_batches(inquiry) or swapped_parts(inquiry.series)) is not None:
         return found.diagnosis(call)
-    if (whole := _in_parts(_NUMBERS, wrong, call, everywhere=True)) is not None:
+    whole, part = _in_parts(_NUMBERS, wrong, call)
+    if whole is not None:
         return whole
     if (found := supposed_arguments(inquiry)) is not None:
         return found.diagnosis(call)
-    if (part := _in_parts(_NUMBERS, wrong, call, everywhere=False)) is not None:
+    if part is not None:
         return part
     if (found := mutated_input(inquiry)) is not None:
         return found.diagnosis(call)
-    if (constant := _in_parts((constant_result,), wrong, call, everywhere=False)) is not None:
+    whole, part = _in_parts((constant_result,), wrong, call)
+    if (constant := whole or part) is not None:
         return constant
     return next((found.diagnosis(call) for look in _CALLS if (found := look(inquiry)) is not None), None)
 
 
-def _in_parts(rules: Sequence[Rule], wrong: list[Series], call: str, *, everywhere: bool) -> Diagnosis | None:
+def _in_parts(rules: Sequence[Rule], wrong: list[Series], call: str) -> tuple[Diagnosis | None, Diagnosis | None]:
     """Return what the first fitting rule finds: the same in all wrong parts, or else in some, which it names."""
+    part: Diagnosis | None = None
     for rule in rules:
         found = [(series.name, finding) for series in wrong if (finding := rule(series)) is not None]
         if not found:
             continue
         first = found[0][1]
         parts = [name for name, finding in found if finding == first]
-        if len(parts) == len(wrong) or not everywhere:
-            return first.diagnosis(call, parts)
-    return None
+        if len(parts) == len(wrong):
+            return first.diagnosis(call, parts), None
+        part = part or first.diagnosis(call, parts)
+    return None, part

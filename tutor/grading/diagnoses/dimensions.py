@@ -18,6 +18,7 @@ _ENTRIES = Text(
 )
 _RESULT = Text(uz="natijadagi sonlar soni", en="the number of entries of the result")
 _NAMED = Text(uz="{name} soni", en="the number {name}")
+_SIZE = Text(uz="argumentlarning {name} oʻlchami", en="the size {name} of the arguments")
 
 
 def dimensions(pairs: Sequence[Pair]) -> Iterator[tuple[Text, list[float]]]:
@@ -45,5 +46,5 @@ def dimensions(pairs: Sequence[Pair]) -> Iterator[tuple[Text, list[float]]]:
         elif column[0].ndim == 0 and all(array.dtype.kind in "iu" for array in column):
             yield _NAMED.format(name=name), [float(array) for array in column]
     for name in pairs[0].case.sizes:
-        yield _NAMED.format(name=name), [pair.case.sizes.get(name, 0) for pair in pairs]
+        yield _SIZE.format(name=name), [pair.case.sizes.get(name, 0) for pair in pairs]
     yield _RESULT, [pair.expected.size for pair in pairs]

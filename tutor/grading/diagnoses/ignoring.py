@@ -1,6 +1,5 @@
 """Functions that take no notice of one of their arguments."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +10,9 @@ from tutor.grading.compare import normalized
 from tutor.grading.diagnoses.findings import Finding
 from tutor.grading.diagnoses.inquiry import Arguments, Inquiry
 from tutor.grading.diagnoses.results import FAR, close
+from tutor.grading.program import Outcome
 from tutor.language import Text
+from tutor.sandbox.run import Raised
 
 _TRIED: Final = 6
 """Cases in which an argument is changed."""
@@ -26,35 +27,47 @@ _IGNORED = Text(
     "one changes. Is {name} used in the computation?",
 )
 
-Change = Callable[[Inquiry, int, int], Any]
-
 
 def ignored_argument(inquiry: Inquiry) -> Finding | None:
     """Find an argument that changes the right results and never the learner's. Raises as `Inquiry.solve` does."""
-    for position, name in enumerate(inquiry.names):
-        # One change may leave a function that does look at the argument unmoved, as a mean is by another order.
-        effects = [_ignores(inquiry, position, change) for change in (_of_another_case, _made_anew)]
-        if True in effects and False not in effects:
-            return Finding("ignores-argument", _IGNORED, {"name": name})
+    before = inquiry.arguments[:_TRIED]
+    # One change may leave a function that does look at the argument unmoved, as a mean is by another order.
+    changed = [
+        [
+            [*call[:position], change(inquiry, index, position), *call[position + 1 :]]
+            for change in (_of_another_case, _made_anew)
+            for index, call in enumerate(before)
+        ]
+        for position in range(len(inquiry.names))
+    ]
+    answers = inquiry.call_again([*before, *(call for calls in changed for call in calls)])
+    if answers is None:
+        return None
+    first, rest = answers[: len(before)], answers[len(before) :]
+    for position, calls in enumerate(changed):
+        after = rest[position * len(calls) : (position + 1) * len(calls)]
+        if any(_moves(first[at % len(first)], outcome) for at, outcome in enumerate(after)):
+            continue
+        matter = 0
+        for start in range(0, len(calls), len(before)):
+            part = slice(start, start + len(before))
+            matter = max(matter, _matter(inquiry, before, calls[part], after[part]))
+        if matter >= (_LEAST_WHOLE if all(map(_is_whole, first)) else _LEAST):
+            return Finding("ignores-argument", _IGNORED, {"name": inquiry.names[position]})
     return None
 
 
-def _ignores(inquiry: Inquiry, position: int, change: Change) -> bool | None:
-    """Return whether a change that matters to the right results moves none of the learner's; None where it says nothing."""
-    before: list[Arguments] = []
-    after: list[Arguments] = []
-    for index, arguments in enumerate(inquiry.arguments[:_TRIED]):
-        before.append(arguments)
-        after.append([*arguments[:position], change(inquiry, index, position), *arguments[position + 1 :]])
+def _matter(inquiry: Inquiry, before: list[Arguments], after: list[Arguments], outcomes: list[Outcome]) -> int:
+    """Return how many of the changes that the learner's function bore matter to the right results."""
     right = inquiry.solve([*before, *after])
     if right is None:
-        return None
-    moved = [index for index in range(len(before)) if _apart(right[index], right[len(before) + index])]
-    outcomes = inquiry.call_again([call for index in moved for call in (before[index], after[index])])
-    if len(moved) < _LEAST or outcomes is None:
-        return None
-    unmoved = all(_same_numbers(one, other) for one, other in zip(outcomes[::2], outcomes[1::2], strict=True))
-    return unmoved and (len(moved) >= _LEAST_WHOLE or not all(map(_is_whole, outcomes)))
+        return 0
+    pairs = zip(right[: len(before)], right[len(before) :], outcomes, strict=True)
+    return sum(_apart(one, other) and not isinstance(outcome, Raised) for one, other, outcome in pairs)
+
+
+def _moves(before: Outcome, after: Outcome) -> bool:
+    return not isinstance(after, Raised) and not _same_numbers(before, after)
 
 
 def _of_another_case(inquiry: Inquiry, index: int, position: int) -> Any:  # noqa: ANN401 - an argument of any kind

@@ -39,6 +39,8 @@ class Inquiry:
     def right(self) -> list[bool]:
         """Return for each case whether its outcome is right."""
         given = self.evidence
+        if self.series:
+            return [all(pair.right for pair in pairs) for pairs in zip(*(s.pairs for s in self.series), strict=True)]
         return [
             not isinstance(got, Raised) and compare.difference(expected, got, given.tolerance) is None
             for expected, got in zip(given.expected, given.outcomes, strict=True)

@@ -19,7 +19,7 @@ _SIGN = Text(
     "the order of a difference (a - b or b - a).",
 )
 _FACTOR = Text(
-    uz="“{call}” natijasidagi{part} har bir son kerakli son emas, uning {factor} ga koʻpaytmasi. {advice}",
+    uz="“{call}” natijasidagi{part} har bir son toʻgʻri qiymatning {factor} baravari. {advice}",
     en="Every number in the result of “{call}”{part} is {factor} times what it should be. {advice}",
 )
 _OFFSET = Text(

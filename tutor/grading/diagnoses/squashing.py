@@ -10,12 +10,12 @@ from tutor.grading.diagnoses.results import Array, Series, close, count_telling
 from tutor.language import Text
 
 _TWICE = Text(
-    uz="“{call}” natijasiga{part} {function} ikki marta qoʻllangan: birinchisidan keyin yana bir marta. Bittasini olib tashlang.",
-    en="{function} was applied twice to the result of “{call}”{part}: once more after the first time. Remove one.",
+    uz="“{call}” natijasiga{part} {function} ikki marta qoʻllangan. Bittasini olib tashlang.",
+    en="The result of “{call}”{part} went through {function} twice: once more after the first time. Remove one.",
 )
 _UNWANTED = Text(
     uz="“{call}” natijasiga{part} {function} qoʻllangan, bu yerda esa undan oldingi qiymatlar (logitlar) kerak.",
-    en="{function} was applied to the result of “{call}”{part}; wanted here are the values before it (the logits).",
+    en="The result of “{call}”{part} went through {function}; wanted here are the values before it (the logits).",
 )
 _UNWANTED_LOG = Text(
     uz="“{call}” ehtimolliklarning oʻzini qaytardi{part}, kerak boʻlgani ularning logarifmi (log-softmax).",
@@ -23,7 +23,7 @@ _UNWANTED_LOG = Text(
 )
 _MISSING = Text(
     uz="“{call}” natijasiga{part} {function} qoʻllanmagan: {function} dan oʻtkazilsa, toʻgʻri javob chiqadi.",
-    en="{function} is missing in the result of “{call}”{part}: passed through {function}, it would be right.",
+    en="The result of “{call}”{part} lacks a {function}: passed through {function}, it would be right.",
 )
 _LOGARITHM = Text(
     uz="“{call}” ehtimolliklarning logarifmini qaytardi{part} (log-softmax), kerak boʻlgani ehtimolliklarning oʻzi: exp oling.",

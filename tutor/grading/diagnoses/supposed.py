@@ -26,14 +26,14 @@ _TRANSPOSED = Text(
     "the product.",
 )
 _COLUMN = Text(
-    uz="“{call}” natijasi {name} (n,) emas, (n, 1) shaklida boʻlgandagidek: ustun vektor bilan uchrashib, har bir son har bir "
-    "son bilan juftlangan (broadcasting). Amaldan oldin shakllarni tenglang: .ravel() yoki [:, None].",
+    uz="“{call}” natijasi {name} (n,) emas, (n, 1) shaklida boʻlgandagidek: ustun bilan vektor amalga kirishib, har bir son "
+    "har bir son bilan juftlangan (broadcasting). Amaldan oldin shakllarni tenglang: .ravel() yoki [:, None].",
     en="The result of “{call}” is what comes out when {name} has the shape (n, 1) in place of (n,): a column met a vector, "
     "and every number was paired with every other (broadcasting). Make the shapes equal first: .ravel() or [:, None].",
 )
 _FLAT = Text(
-    uz="“{call}” natijasi {name} (n, 1) emas, (n,) shaklida boʻlgandagidek: ustun vektor bilan uchrashib, har bir son har bir "
-    "son bilan juftlangan (broadcasting). Amaldan oldin shakllarni tenglang: .ravel() yoki [:, None].",
+    uz="“{call}” natijasi {name} (n, 1) emas, (n,) shaklida boʻlgandagidek: ustun bilan vektor amalga kirishib, har bir son "
+    "har bir son bilan juftlangan (broadcasting). Amaldan oldin shakllarni tenglang: .ravel() yoki [:, None].",
     en="The result of “{call}” is what comes out when {name} has the shape (n,) in place of (n, 1): a column met a vector, "
     "and every number was paired with every other (broadcasting). Make the shapes equal first: .ravel() or [:, None].",
 )
