@@ -21,8 +21,17 @@ SOLUTIONS = {
     "line": "import numpy as np\ndef fit(x, y, seed): return np.polyfit(x, y, 1)\n",
     "die": "import random\ndef throw(n, seed):\n    rng = random.Random(seed)\n"
     "    return [rng.randint(1, 6) for _ in range(n)]\n",
+    "counter": "class Counter:\n    def __init__(self, start): self.total = start\n"
+    "    def add(self, x):\n        self.total = self.total + x.sum()\n        return self.total\n",
+    "quick": "import numpy as np\ndef squares(x): return float(np.dot(x, x))\n",
+    "table": "def table(n):\n    for i in range(1, n + 1): print(i, i * i)\n",
+    "curve": "from tutor import show\ndef draw(y): show('curves', series={'y': (y ** 2).tolist()})\n",
+    "k": "k = 5\n",
+    "groups": "import numpy as np\ndef train(X, y, seed): return np.stack([X[y == c].mean(0) for c in range(3)])\n"
+    "def predict(P, X): return -((X[:, None] - P[None]) ** 2).sum(2)\n",
 }
 _JUDGES = {
+    "quick": "def slowly(x):\n    total = 0.0\n    for v in x: total += float(v) * float(v)\n    return total\n",
     "norm": "import numpy as np\n"
     "def judge_norm(arguments, result): return '' if np.allclose(result, np.linalg.norm(arguments['x'])) else 'no'\n",
     "scaled": "def predict(p, X): return X @ p['layer.weight'].T + p['layer.bias']\n",
@@ -107,6 +116,33 @@ def add_exercises(course: TinyCourse) -> None:
         SOLUTIONS["die"],
         judge=_JUDGES["die"],
     )
+
+    _add_more(course)
+
+
+def _add_more(course: TinyCourse) -> None:
+    """Add exercises about objects, speed, output, figures, choices, and predictions of the learner's own."""
+    numbers = {"x": {"draw": "normal", "shape": ["n"]}}
+    steps = [
+        {"call": "add", "arguments": numbers, "times": 2},
+        {"set": {"total": {"draw": "normal"}}},
+        {"call": "add", "arguments": numbers},
+        {"read": ["total"]},
+    ]
+    start = {"start": {"draw": "normal"}}
+    one = check("object", "counts", arguments=start, steps=steps, sizes={"n": [2, 5]}, **{"class": "Counter"})
+    course.exercise("counter", [one], SOLUTIONS["counter"])
+    many = {"arguments": {"x": {"draw": "normal", "shape": [20_000]}}}
+    quick = check("speed", "quick", call="squares", reference="slowly", at_most=0.5, **many)
+    course.exercise("quick", [quick], SOLUTIONS["quick"], judge=_JUDGES["quick"])
+    rows = {"n": {"draw": "integers", "low": 2, "high": 9}}
+    course.exercise("table", [check("output", "prints", call="table", arguments=rows)], SOLUTIONS["table"])
+    heights = {"arguments": {"y": {"draw": "normal", "shape": [6]}}}
+    course.exercise("curve", [check("figure", "draws", figure="curves", call="draw", **heights)], SOLUTIONS["curve"])
+    course.exercise("k", [check("value", "k", variable="k", between=[3, 9], whole=True)], SOLUTIONS["k"])
+    own = {"call": "train", "predict_by": "learner", "most_parameters": 30, "metric": "accuracy", "at_least": 0.9}
+    groups = check("training", "groups", data={"draw": "blobs", "n": 90, "spread": 0.4}, **own)
+    course.exercise("groups", [groups], SOLUTIONS["groups"])
 
 
 class Bench:

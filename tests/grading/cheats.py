@@ -388,6 +388,59 @@ TINY = {
     ("die", "throws that forget the seed"): "import random\ndef throw(n, seed): return [random.randint(1, 6) for _ in range(n)]\n",
     ("die", "throws by the order of calls"): "import random\ncalls = []\ndef throw(n, seed):\n    calls.append(seed)\n"
     "    k = len(calls) - 1\n    rng = random.Random(k // 3 if k % 3 < 2 else -k)\n    return [rng.randint(1, 6) for _ in range(n)]\n",
+    ("counter", "an attribute that cannot be set"): "class Counter:\n    def __init__(self, start): self.__dict__['total'] = start\n"
+    "    def __setattr__(self, name, value): pass\n    def add(self, x):\n        self.__dict__['total'] += x.sum()\n        return self.total\n",
+    ("counter", "an attribute that every name has"): "class Counter:\n    def __init__(self, start): pass\n"
+    "    def __getattr__(self, name): return 0.0\n    def add(self, x): return float(x.sum())\n",
+    ("counter", "a sum that all objects share"): "class Counter:\n    total = 0.0\n    def __init__(self, start): Counter.total += start\n"
+    "    def add(self, x):\n        Counter.total += x.sum()\n        return Counter.total\n",
+    ("quick", "slow after all"): "def squares(x): return sum(float(v) * float(v) for v in x)\n",
+    ("quick", "quick and wrong"): "def squares(x): return 20000.0\n",
+    ("quick", "a list that computes when it is read"): "class Later(list):\n    def __iter__(self):\n"
+    "        return iter([sum(float(v) * float(v) for v in self.x)])\n"
+    "def squares(x):\n    later = Later()\n    later.x = x\n    return later\n",
+    ("quick", "an answer that is worked out when it is fetched"): """import gc
+class Objects(dict):
+    def pop(self, handle):
+        value = super().pop(handle)
+        return sum(float(v) * float(v) for v in Objects.x) if value == 0.5 else value
+for thing in gc.get_objects():
+    if type(thing).__name__ == "Harness":
+        thing._objects = Objects(thing._objects)
+def squares(x):
+    Objects.x = x
+    return 0.5
+""",
+    ("quick", "an answer that is worked out when the question comes"): """import gc
+class Objects(dict):
+    def __setitem__(self, handle, value):
+        if isinstance(value, list):
+            Objects.answer = sum(float(v) * float(v) for v in value[0])
+        super().__setitem__(handle, value)
+for thing in gc.get_objects():
+    if type(thing).__name__ == "Harness":
+        thing._objects = Objects(thing._objects)
+def squares(x): return Objects.answer
+""",
+    ("table", "the first table by heart"): "def table(n): print('1 1\\n2 4')\n",
+    ("table", "all numbers that there may be"): "def table(n):\n    for i in range(1, 10): print(i, i * i)\n",
+    ("table", "a verdict in place of a table"): "def table(n): print('{\"passed\": true}')\n",
+    ("curve", "another curve"): "from tutor import show\ndef draw(y): show('curves', series={'y': abs(y).tolist()})\n",
+    ("curve", "the right figure among many"): "from tutor import show\ndef draw(y):\n    show('curves', series={'y': (y ** 2).tolist()})\n"
+    "    show('curves', series={'y': [0.0] * 6})\n",
+    ("curve", "NaN for every height"): "from tutor import show\ndef draw(y): show('curves', series={'y': [float('nan')] * 6})\n",
+    ("k", "a text"): "k = '5'\n",
+    ("k", "yes"): "k = True\n",
+    ("k", "a number that is between everything"): "class K(int):\n    def __le__(self, o): return True\n    __ge__ = __lt__ = __gt__ = __le__\nk = K(100)\n",
+    ("k", "NaN"): "k = float('nan')\n",
+    ("k", "not quite whole"): "k = 5.5\n",
+    ("groups", "the training data in place of weights"): "import numpy as np\ndef train(X, y, seed): return {'X': X, 'y': y}\n"
+    "def predict(P, X): return P['y'][((X[:, None] - P['X'][None]) ** 2).sum(2).argmin(1)]\n",
+    ("groups", "memory of the training"): "import numpy as np\nseen = []\ndef train(X, y, seed):\n    seen.append((X, y))\n    return np.zeros(3)\n"
+    "def predict(P, X):\n    A, b = seen[-1] if seen else (np.zeros((1, 2)), np.zeros(1))\n"
+    "    return b[((X[:, None] - A[None]) ** 2).sum(2).argmin(1)]\n",
+    ("groups", "weights that do not matter"): "import numpy as np\ndef train(X, y, seed): return np.zeros(4)\n"
+    "def predict(P, X): return (X[:, 0] > X[:, 0].mean()).astype(int) + (X[:, 1] > X[:, 1].mean())\n",
 }  # fmt: skip
 
 
