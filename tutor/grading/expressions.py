@@ -17,6 +17,7 @@ _LARGEST: Final = 50.0
 _SMALLEST_DIVISOR: Final = 0.2
 _FROM_KINK: Final = 0.05
 _TRIES: Final = 50
+_TRIES_OF_A_NODE: Final = 10
 
 Operand = int | float
 """The n-th of the leaves and nodes, or, as a float, a plain number."""
@@ -128,15 +129,16 @@ def _of_one_leaf(operator: str, generator: np.random.Generator) -> Expression:
 
 
 def _grown(operators: Sequence[str], size: int, plain_numbers: bool, generator: np.random.Generator) -> Expression:
-    leaves = tuple(_leaf(generator) for _ in range(min(1 + size, 4)))
-    nodes: list[Node] = []
-    for _ in range(_TRIES * size):
-        node = _node(operators, len(leaves), len(nodes), plain_numbers and not len(nodes) % 2, generator)
-        candidate = Expression(leaves, (*nodes, node))
-        if _moderate(candidate):
-            nodes.append(node)
-        if len(nodes) == size:
-            return _trimmed(candidate)
+    for _ in range(_TRIES):
+        leaves = tuple(_leaf(generator) for _ in range(min(1 + size, 4)))
+        nodes: list[Node] = []
+        for _ in range(_TRIES_OF_A_NODE * size):
+            node = _node(operators, len(leaves), len(nodes), plain_numbers and not len(nodes) % 2, generator)
+            candidate = Expression(leaves, (*nodes, node))
+            if _moderate(candidate):
+                nodes.append(node)
+            if len(nodes) == size:
+                return _trimmed(candidate)
     raise ValueError(f"no expression of {size} of {', '.join(operators)}")
 
 

@@ -1,7 +1,7 @@
 """What a part of a program prints and shows, kept for the harness's answer while it goes its usual way as well."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, TextIO
 
@@ -46,6 +46,10 @@ class _Both:
     def write(self, text: str) -> int:
         self._tell(text)
         return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - all else is the stream's own
         return getattr(self._stream, name)

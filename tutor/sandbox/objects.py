@@ -1,13 +1,15 @@
 """What the harness does with objects of a program's classes: scripts of steps, and expressions of scalars.
 
 A script is `{"arguments": […], "steps": […]}`; a step is one of `{"call": method, "arguments": […]}`, `{"read": path}`,
-`{"set": path, "value": …}`. Paths lead through attributes, keys and positions: `W`, `layer.W`, `params.W1`, `layers.0.W`.
+`{"set": path, "value": …}`; with `"result": false` what a step gives is left out. Paths lead through attributes,
+keys and positions: `W`, `layer.W`, `params.W1`, `layers.0.W`.
 An expression is `{"leaves": [2.0, …], "nodes": [[operator, operand, …], …]}`; an operand is `{"of": n}`, the n-th of
 leaves and nodes, or `{"number": x}`.
 """
 
 import operator
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -23,6 +25,7 @@ _OPERATORS: Final[dict[str, Callable[..., Any]]] = {
     "**": operator.pow,
     "neg": operator.neg,
 }
+_DEEPEST: Final = 6
 
 
 def carry_out(make: Callable[..., Any], script: Request, received: Received, outcome: Outcome) -> list[Request]:
@@ -40,7 +43,7 @@ def carry_out(make: Callable[..., Any], script: Request, received: Received, out
     built: list[Any] = []
     outcomes = [outcome(lambda: built.append(make(*map(received, script["arguments"]))))]
     for step in script["steps"] if built else ():
-        outcomes.append(outcome(partial(_take, built[0], step, received)))
+        outcomes.append(outcome(partial(_taken, built[0], step, received)))
         if "error" in outcomes[-1]:
             break
     return outcomes
@@ -69,26 +72,46 @@ def evaluate(make: Callable[[float], Any], expression: Request, names: Request) 
 
 def parameter_shapes(network: Any) -> dict[str, list[int]]:  # noqa: ANN401 - whatever a program calls a network
     """Return the shapes of a network's trainable arrays by name: of a torch module, or of a container or object."""
-    if hasattr(network, "named_parameters"):
-        return {name: list(p.shape) for name, p in network.named_parameters() if p.requires_grad}
-    return dict(_arrays("", network, 0))
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(network, torch.nn.Module):
+        # Not the module's own method, which a program can write anew.
+        named = torch.nn.Module.named_parameters(network)
+        return {name: list(p.shape) for name, p in named if p.requires_grad}
+    return dict(_arrays("", network, 0, set()))
 
 
-def _arrays(name: str, value: Any, depth: int) -> list[tuple[str, list[int]]]:  # noqa: ANN401
-    if isinstance(value, (bool, str)) or value is None or depth > 6:
-        return []
-    if hasattr(value, "shape") and hasattr(value, "dtype"):
-        return [(name, list(value.shape))]
+def _arrays(name: str, value: Any, depth: int, seen: set[int]) -> Iterator[tuple[str, list[int]]]:  # noqa: ANN401
+    """Yield the arrays in a value once each, whatever names they have: `self.W` may stand in `self.params`, too."""
+    if isinstance(value, (bool, str)) or value is None or depth > _DEEPEST:
+        return
     if isinstance(value, (int, float)):
-        return [(name, [])] if depth else []
+        if depth:
+            yield name, []
+        return
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if hasattr(value, "shape") and hasattr(value, "dtype"):
+        yield name, list(value.shape)
+        return
+    for key, part in _parts(value):
+        yield from _arrays(f"{name}.{key}" if name else str(key), part, depth + 1, seen)
+
+
+def _parts(value: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401
     if isinstance(value, dict):
-        parts = list(value.items())
-    elif isinstance(value, (list, tuple)):
-        parts = list(enumerate(value))
-    else:
-        # Of an object only what looks like an array or holds some counts: a learning rate is no parameter.
-        parts = [(key, part) for key, part in vars(value).items() if not isinstance(part, (bool, int, float, str))]
-    return [found for key, part in parts for found in _arrays(f"{name}.{key}" if name else str(key), part, depth + 1)]
+        return list(value.items())
+    if isinstance(value, (list, tuple)):
+        return list(enumerate(value))
+    slots = [name for kind in type(value).__mro__ for name in vars(kind).get("__slots__", ())]
+    attributes = {**getattr(value, "__dict__", {}), **{n: getattr(value, n) for n in slots if hasattr(value, n)}}
+    # Of an object only what looks like an array or holds some counts: a learning rate is no parameter.
+    return [(key, part) for key, part in attributes.items() if not isinstance(part, (bool, int, float, str))]
+
+
+def _taken(thing: Any, step: Request, received: Received) -> Any:  # noqa: ANN401
+    result = _take(thing, step, received)
+    return result if step.get("result", True) else None
 
 
 def _take(thing: Any, step: Request, received: Received) -> Any:  # noqa: ANN401

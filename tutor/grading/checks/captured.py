@@ -4,13 +4,28 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from tutor.course.checks import OnArguments
-from tutor.grading import display, draw
+from tutor.grading import display, draw, explain
 from tutor.grading.bench import Bench
+from tutor.grading.checks import comparing
 from tutor.grading.draw import Case
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
+from tutor.grading.verdict import CheckResult
+from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised, outcomes
 
 Read = TypeVar("Read")
+
+_PROGRAM_RAISED = Text(
+    uz="Dastur oxirigacha ishlatilganda xato yuz berdi.\n{error}",
+    en="Running the whole program raised an error.\n{error}",
+)
+
+
+def raised(check: OnArguments, call: str | None, case: Case, error: Raised) -> CheckResult:
+    """Explain an exception that a call, or without one the whole program, raised."""
+    if call is not None:
+        return comparing.raised(check, call, case, error)
+    return comparing.failed(check, _PROGRAM_RAISED.format(error=explain.in_a_sentence(explain.raised(error))))
 
 
 class CapturedCalls:

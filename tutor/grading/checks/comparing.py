@@ -1,7 +1,7 @@
 """What the checks that compare values share: outcomes judged case by case, the smallest failing case explained."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 
@@ -55,10 +55,60 @@ _VALUES = Text(
 )
 _WHERE = Text(uz=" ({name} qismida)", en=" (in {name})")
 
+RETURNED: Final[Mapping[Kind, Text]] = {
+    Kind.NOTHING: _NOTHING,
+    Kind.TYPE: _TYPE,
+    Kind.LENGTH: _LENGTH,
+    Kind.KEYS: _KEYS,
+    Kind.SHAPE: _SHAPE,
+    Kind.NOT_A_NUMBER: _NOT_A_NUMBER,
+    Kind.INFINITE: _INFINITE,
+    Kind.VALUES: _VALUES,
+}
+HELD: Final[Mapping[Kind, Text]] = {
+    Kind.NOTHING: Text(uz="“{call}” da hali hech narsa yoʻq (None){part}.", en="“{call}” is still None{part}."),
+    Kind.TYPE: Text(
+        uz="“{call}” da sonlar oʻrniga boshqa turdagi qiymat bor{part}.",
+        en="“{call}” holds a value of another type where numbers were expected{part}.",
+    ),
+    Kind.LENGTH: Text(
+        uz="“{call}” da {expected} ta qiymat boʻlishi kerak edi{part}, {got} ta bor.",
+        en="“{call}” should hold {expected} values{part}; it holds {got}.",
+    ),
+    Kind.KEYS: Text(
+        uz="“{call}” dagi nomlar boshqacha{part}: kerak {expected}, bor {got}.",
+        en="The names in “{call}” are different{part}: expected {expected}, found {got}.",
+    ),
+    Kind.SHAPE: Text(
+        uz="“{call}” ning shakli {got}{part}, kerakli shakl esa {expected}.",
+        en="“{call}” has the shape {got}{part}; the expected shape is {expected}.",
+    ),
+    Kind.NOT_A_NUMBER: Text(
+        uz="“{call}” da NaN (son emas) bor{part}: log(0), 0/0 yoki juda katta sonning exp-i boʻlishi mumkin.",
+        en="“{call}” holds NaN (not a number){part}: perhaps log(0), 0/0, or exp of a very large number.",
+    ),
+    Kind.INFINITE: Text(
+        uz="“{call}” da cheksizlik (inf) bor{part}: nolga boʻlish, log(0) yoki juda katta sonning exp-i.",
+        en="“{call}” holds an infinity{part}: a division by zero, log(0), or exp of a very large number.",
+    ),
+    Kind.VALUES: Text(
+        uz="“{call}” da boshqa son bor{part}: kerak {expected}, keldi {got}.",
+        en="“{call}” holds another number{part}: expected {expected}, got {got}.",
+    ),
+}
+"""The texts for what was not returned by a call: an attribute, a figure."""
 
-def failure(check: OnArguments, call: str, case: Case, found: Difference, names: Sequence[str] = ()) -> CheckResult:
-    """Explain a difference found in one case; `names` are those of a returned tuple's parts."""
-    message = _message(call, found, names)
+
+def failure(
+    check: OnArguments,
+    call: str,
+    case: Case,
+    found: Difference,
+    names: Sequence[str] = (),
+    texts: Mapping[Kind, Text] = RETURNED,
+) -> CheckResult:
+    """Explain a difference found in one case; `names` are those of a returned tuple's parts, `texts` how it is said."""
+    text = message(call, found, names, texts)
     expected, got = found.expected, found.got
     wrong = None
     numeric = isinstance(got, np.ndarray) and got.dtype.kind in "biuf"
@@ -66,7 +116,7 @@ def failure(check: OnArguments, call: str, case: Case, found: Difference, names:
         wrong = compare.differing(expected, got, check.tolerance)
     return failed(
         check,
-        message,
+        text,
         input=display.shown_arguments(case.arguments),
         expected=display.shown(expected),
         got=display.shown(got, wrong),
@@ -125,28 +175,22 @@ def alike(one: Outcome, other: Outcome, tolerance: Tolerance) -> bool:
     return compare.same(one, other, tolerance)
 
 
-def _message(call: str, found: Difference, names: Sequence[str]) -> Text:
+def message(call: str, found: Difference, names: Sequence[str], texts: Mapping[Kind, Text]) -> Text:
+    """Say where a value parts from the expected one."""
     place = _place(found, names)
     part = _WHERE.format(name=place) if place else Text(uz="", en="")
-    values: dict[str, Any] = {"call": call, "part": part}
+    fields: dict[str, Any] = {"call": call, "part": part}
     match found.kind:
-        case Kind.NOTHING:
-            return _NOTHING.format(**values)
-        case Kind.TYPE:
-            return _TYPE.format(**values)
         case Kind.LENGTH:
-            return _LENGTH.format(expected=len(found.expected), got=len(found.got), **values)
+            fields |= {"expected": len(found.expected), "got": len(found.got)}
         case Kind.KEYS:
             expected, got = (safe_line(", ".join(keys)) or "–" for keys in (found.expected, found.got))
-            return _KEYS.format(expected=expected, got=got, **values)
+            fields |= {"expected": expected, "got": got}
         case Kind.SHAPE:
-            return _SHAPE.format(expected=found.expected.shape, got=found.got.shape, **values)
-        case Kind.NOT_A_NUMBER:
-            return _NOT_A_NUMBER.format(**values)
-        case Kind.INFINITE:
-            return _INFINITE.format(**values)
+            fields |= {"expected": found.expected.shape, "got": found.got.shape}
         case Kind.VALUES:
-            return _VALUES.format(expected=_entry(found.expected, found), got=_entry(found.got, found), **values)
+            fields |= {"expected": _entry(found.expected, found), "got": _entry(found.got, found)}
+    return texts[found.kind].format(**fields)
 
 
 def _place(found: Difference, names: Sequence[str]) -> str:

@@ -16,11 +16,12 @@ from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.checks.finite_differences import MOST_PLACES, Place, changes, derivatives, places, sampled
 from tutor.grading.compare import Kind
+from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import Case, cases
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, Run
+from tutor.sandbox.run import ProgramRaisedError, Raised, Run, RunStoppedError, StopReason
 
 _WRONG = Text(
     uz="∂L/∂{entry}: sizniki {got}, sonli hisob boʻyicha {expected}. Sonli hisob: shu sonni ozgina oʻzgartirib, "
@@ -121,6 +122,35 @@ class GradientProbe:
         """Return whether two programs give the same gradients for the same loss."""
         pairs = zip([*one.outcomes, *one.numerical], [*other.outcomes, *other.numerical], strict=True)
         return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+
+    def evidence(self, observation: Observed, program: Program) -> Evidence | None:
+        """Return the gradients beside the author's, where the learner's loss is the author's at the drawn points.
+
+        Of another loss the author's gradients say nothing.
+        """
+        check = self._check
+        try:
+            losses = zip(
+                self._bench.solve(check.loss, self._calls), program.outcomes(check.loss, self._calls), strict=True
+            )
+            if not all(comparing.alike(theirs, own, check.tolerance) for theirs, own in losses):
+                return None
+        except RunStoppedError as error:
+            if error.reason is StopReason.CANCELLED:
+                raise
+            return None
+        except BrokenExerciseError:
+            return None  # the author wrote no loss that can be compared
+        return Evidence(
+            call=check.call,
+            cases=self._cases,
+            expected=self._expected,
+            outcomes=observation.outcomes,
+            tolerance=check.tolerance,
+            names=check.with_respect_to if len(check.with_respect_to) > 1 else (),
+            solve=lambda calls: self._bench.solve(check.call, calls),
+            call_again=lambda calls: program.outcomes(check.call, calls),
+        )
 
     def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
         check, outcome, numerical = self._check, observation.outcomes[index], observation.numerical[index]

@@ -10,6 +10,7 @@ from tutor.grading import compare, draw
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.compare import normalized
+from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import Case
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
@@ -91,6 +92,19 @@ class ModuleProbe:
             return False
         pairs = zip(one.outcomes, other.outcomes, strict=True)
         return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+
+    def evidence(self, observation: Observed, program: Program) -> Evidence | None:
+        """Return what general diagnoses read of the outputs; nothing where the parameters already are other ones."""
+        del program  # every case has weights of its own, so that nothing can be asked with other inputs alone
+        if len(observation.outcomes) != len(self._cases):
+            return None
+        return Evidence(
+            call=self._check.module,
+            cases=self._cases,
+            expected=self._expected,
+            outcomes=observation.outcomes,
+            tolerance=self._check.tolerance,
+        )
 
     def _random_weights(self, generator: np.random.Generator) -> dict[str, np.ndarray]:
         return {

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tutor.course.checks import OutputCheck, Tolerance
 from tutor.grading.bench import Bench
-from tutor.grading.checks import comparing
+from tutor.grading.checks import captured, comparing
 from tutor.grading.checks.captured import CapturedCalls
 from tutor.grading.display import MARK
 from tutor.grading.program import Outcome, Program
@@ -16,8 +16,11 @@ from tutor.sandbox.run import Raised
 from tutor.sandbox.text import safe_line, safe_text
 
 _LONGEST: Final = 1200
-_TOKEN: Final = re.compile(r"([-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([^\W\d_]+(?:[ʻʼ'’‘][^\W\d_]+)*)")
-_APOSTROPHES: Final = str.maketrans("ʻʼ’‘−", "''''-")
+_FEWEST_DECIMALS: Final = -300
+_TOKEN: Final = re.compile(
+    r"([-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?|[-+−]inf\b)|([^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*)"
+)
+_APOSTROPHES: Final = str.maketrans("ʻʼ’‘`−", "'''''-")
 
 _NOTHING = Text(
     uz="{what} hech narsa chop etmadi. print yozilganmi?",
@@ -51,9 +54,11 @@ class Token:
     number: float | None = None
 
     @property
-    def decimals(self) -> int:
-        """Return how many digits after the point were printed."""
-        return len(self.text.lower().split("e")[0].partition(".")[2])
+    def decimals(self) -> int | None:
+        """Return at which digit after the point it was rounded (1.23 and 12.3e-1 at the second), None for a whole number."""
+        digits, _, exponent = self.text.lower().partition("e")
+        after_point = len(digits.partition(".")[2])
+        return max(after_point - int(exponent or 0), _FEWEST_DECIMALS) if after_point else None
 
 
 def tokens(text: str, numbers_only: bool) -> list[Token]:
@@ -72,10 +77,11 @@ def agree(expected: Token, got: Token, tolerance: Tolerance) -> bool:
     """Return whether two tokens say the same; of numbers with digits after the point only the digits printed count."""
     if expected.number is None or got.number is None:
         return expected.number is got.number is None and expected.text == got.text
+    if expected.number == got.number:
+        return True  # infinities, too
     allowed = tolerance.absolute + tolerance.relative * abs(expected.number)
-    decimals = min(expected.decimals, got.decimals)
-    if decimals:
-        allowed = max(allowed, 0.501 * 10.0**-decimals)
+    if expected.decimals is not None and got.decimals is not None:
+        allowed = max(allowed, 0.501 * 10.0 ** -min(expected.decimals, got.decimals))
     return abs(got.number - expected.number) <= allowed
 
 
@@ -96,8 +102,7 @@ class OutputProbe:
         failures = []
         for case, expected, outcome in zip(self._calls.cases, self._expected, observation, strict=True):
             if isinstance(outcome, Raised):
-                name = self._check.call or "exercise.py"
-                failures.append((case.weight, comparing.raised(self._check, name, case, outcome)))
+                failures.append((case.weight, captured.raised(self._check, self._check.call, case, outcome)))
             elif (found := self._first_difference(expected, outcome)) is not None:
                 message, line = found
                 result = comparing.failed(

@@ -5,7 +5,7 @@ from typing import Any, Final
 from tutor.course.checks import FigureCheck
 from tutor.grading import compare
 from tutor.grading.bench import Bench
-from tutor.grading.checks import comparing
+from tutor.grading.checks import captured, comparing
 from tutor.grading.checks.captured import CapturedCalls
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
@@ -45,13 +45,18 @@ class FigureProbe:
         failures = []
         for case, expected, outcome in zip(self._calls.cases, self._expected, observation, strict=True):
             if isinstance(outcome, Raised):
-                failures.append((case.weight, comparing.raised(check, check.call or "exercise.py", case, outcome)))
+                failures.append((case.weight, captured.raised(check, check.call, case, outcome)))
             elif isinstance(outcome, list):
                 text = _OTHER_SHOWN if outcome else _NONE_SHOWN
                 message = text.format(figure=check.figure, shown=", ".join(outcome))
                 failures.append((case.weight, comparing.failed(check, message, input=self._calls.shown(case))))
             elif (found := compare.difference(expected, outcome, check.tolerance)) is not None:
-                failures.append((case.weight, comparing.failure(check, f'show("{check.figure}")', case, found)))
+                failures.append(
+                    (
+                        case.weight,
+                        comparing.failure(check, f'show("{check.figure}")', case, found, texts=comparing.HELD),
+                    )
+                )
         return comparing.smallest(check, failures)
 
     def alike(self, one: list[Outcome], other: list[Outcome]) -> bool:

@@ -99,9 +99,17 @@ class SpeedProbe:
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs gave the same results in about the same time."""
         pairs = zip(one.outcomes, other.outcomes, strict=True)
+        if not all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs):
+            return False
         slower, faster = max(one.seconds, other.seconds), min(one.seconds, other.seconds)
-        return slower <= _ALIKE_WITHIN * faster and all(
-            comparing.alike(a, b, self._check.tolerance) for a, b in pairs
+        # Where the results are wrong, the time is beside the point.
+        return slower <= _ALIKE_WITHIN * faster or not self._right(one)
+
+    def _right(self, observation: Observed) -> bool:
+        pairs = zip(observation.expected, observation.outcomes, strict=True)
+        return all(
+            not isinstance(got, Raised) and compare.difference(expected, got, self._check.tolerance) is None
+            for expected, got in pairs
         )
 
     def _timed(self, run: Run, module: str | None, arguments: list[Any]) -> tuple[float, float, Any]:

@@ -1,6 +1,6 @@
 """The parameters that training returned: their names and shapes, how many they are, and others of the same form."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -10,6 +10,9 @@ from tutor.grading import display
 from tutor.grading.compare import Value, normalized, plain
 from tutor.language import Text
 from tutor.sandbox.text import safe_line
+
+_LONGEST_NAME: Final = 64
+_LETTERS_OF_A_NUMBER: Final = 8
 
 _WRONG_PARAMETERS = Text(
     uz="“{call}” qaytargan parametrlar boshqacha. Kerak: {expected}. Keldi: {got}.",
@@ -49,7 +52,7 @@ def _by_name(value: Value, expected: dict[str, Shape]) -> dict[str, Value]:
     if isinstance(value, dict):
         return value
     is_row = isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim > 0)
-    return dict(zip(expected, map(np.asarray, value), strict=True)) if is_row and len(value) == len(expected) else {}
+    return dict(zip(expected, map(normalized, value), strict=True)) if is_row and len(value) == len(expected) else {}
 
 
 def _all_fit(got: dict[str, tuple[int, ...]], expected: dict[str, Shape]) -> bool:
@@ -67,16 +70,18 @@ def _not_finite(value: Value, name: str) -> str | None:
 
 
 def number_of(value: Value) -> int:
-    """Return how many numbers a value holds."""
+    """Return how many numbers a value holds; texts and empty places count, as numbers could be hidden in them."""
     if isinstance(value, dict):
-        return sum(map(number_of, value.values()))
+        return sum(len(name) // _LONGEST_NAME + number_of(part) for name, part in value.items())
     if isinstance(value, list):
-        return sum(map(number_of, value))
-    return int(np.size(value)) if _is_numeric(value) else 0
+        return max(1, sum(map(number_of, value)))
+    if isinstance(value, str):
+        return 1 + len(value) // _LETTERS_OF_A_NUMBER
+    return max(1, int(np.size(value)) if _is_numeric(value) else 0)
 
 
 def disturbed(value: Value, generator: np.random.Generator) -> Value:
-    """Return random parameters of the same form and scale: what is positive stays so (a variance), whole numbers stay."""
+    """Return random parameters of the same form and scale; whole numbers and words stay."""
     if isinstance(value, dict):
         return {name: disturbed(part, generator) for name, part in value.items()}
     if isinstance(value, list):
@@ -85,8 +90,6 @@ def disturbed(value: Value, generator: np.random.Generator) -> Value:
         return float(generator.normal(0.0, abs(value) + 0.1))
     if not isinstance(value, np.ndarray) or value.dtype.kind != "f" or not value.size:
         return value
-    if (value > 0).all():
-        return (value * np.exp(generator.normal(0.0, 1.0, value.shape))).astype(value.dtype)
     return np.asarray(generator.normal(0.0, float(np.std(value)) + 0.1, value.shape), dtype=value.dtype)
 
 

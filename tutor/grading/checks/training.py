@@ -85,9 +85,10 @@ class TrainingProbe:
         """Train once for each seed; only then does the program see the held-out points, if it does at all."""
         check = self._check
         outcomes = program.outcomes(check.call, self._calls, state=True)
-        if check.predict_by == "author" or any(isinstance(outcome, Raised) for outcome in outcomes):
+        unfit = any(isinstance(o, Raised) or isinstance(checked(check, o), Text) for o in outcomes)
+        if check.predict_by == "author" or unfit:
             return Observed(outcomes)
-        trained = [plain(normalized(outcome)) for outcome in outcomes]
+        trained = [plain(outcome) for outcome in outcomes]
         random = [disturbed(value, self._bench.generator) for value in trained]
         if check.build is None:  # a module's state goes back as arrays, whatever it is called with
             trained, random = self._sent(trained), self._sent(random)

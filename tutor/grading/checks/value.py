@@ -66,7 +66,7 @@ class ValueProbe:
             return check.too_low or _TOO_LOW
         if value > high:
             return check.too_high or _TOO_HIGH
-        return check.other or _NOT_WHOLE if check.whole and value != int(value) else None
+        return check.other or _NOT_WHOLE if check.whole and not float(value).is_integer() else None
 
 
 def _is_plain(value: Any) -> bool:  # noqa: ANN401
