@@ -101,6 +101,13 @@ class Inquiry:
                 telling, cases = telling + here, cases + (here > 0)
         return cases >= _LEAST_CASES and telling >= max(series.enough for series in self.series)
 
+    def fits(self, index: int, result: Value) -> bool:
+        """Return whether the learner's outcome of one case is this result."""
+        given = self.evidence
+        cases, outcomes = given.cases[index : index + 1], given.outcomes[index : index + 1]
+        parts = series_of(cases, [result], outcomes, given.names, lambda expected, got: True)
+        return bool(parts) and all(close(pair.expected, pair.got) for part in parts for pair in part.pairs)
+
     def _ask(self, whom: Any, calls: list[Arguments]) -> list[Any] | None:  # noqa: ANN401 - either function
         if whom is None or time.monotonic() > self._deadline:
             return None

@@ -1,6 +1,6 @@
 """Wrong results that are the right results for other arguments: transposed, of the other sign, exchanged, squashed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -56,15 +56,30 @@ _EXCHANGED = Text(
     "stands in the formula.",
 )
 
+Supposition = tuple[Finding, list[Arguments]]
+"""What would be wrong with a program, and the arguments with which the author's then gives the same results."""
+
 
 def supposed_arguments(inquiry: Inquiry) -> Finding | None:
     """Find other arguments for which the learner's results would be right. Raises as `Inquiry.solve` does."""
     if not all(series.finite for series in inquiry.series):
         return None
-    for look in (_other_axis, _other_shape, _squashed, _other_sign, _exchanged):
+    for look in (_other_axis, _other_shape):
         if (found := look(inquiry)) is not None:
             return found
-    return None
+    suppositions = [*_squashed(inquiry), *_other_sign(inquiry), *_exchanged(inquiry)]
+    return next(
+        (found for found, calls in _likely(inquiry, suppositions) if inquiry.explained_by(inquiry.solve(calls))), None
+    )
+
+
+def _likely(inquiry: Inquiry, suppositions: list[Supposition]) -> list[Supposition]:
+    """Return the suppositions that hold in the first case that is wrong: one question refutes nearly all."""
+    at = inquiry.right.index(False)
+    results = inquiry.solve([calls[at] for _, calls in suppositions])
+    if results is None:  # the author's function does not take all of them
+        return suppositions
+    return [one for one, result in zip(suppositions, results, strict=True) if inquiry.fits(at, result)]
 
 
 def _other_axis(inquiry: Inquiry) -> Finding | None:
@@ -96,30 +111,25 @@ def _other_shape(inquiry: Inquiry) -> Finding | None:
     return None
 
 
-def _squashed(inquiry: Inquiry) -> Finding | None:
+def _squashed(inquiry: Inquiry) -> Iterator[Supposition]:
     for position, column in inquiry.arrays("f"):
         for function, squash in FUNCTIONS:
             values = [squash(array) for array in column]
-            if any(value is None for value in values):
-                continue
-            if inquiry.explained_by(inquiry.solve(inquiry.changed(position, values))):
+            if all(value is not None for value in values):
                 kind = "softmaxed-twice" if function == "softmax" else "sigmoid-twice"
-                return Finding(kind, _SQUASHED, {"name": inquiry.names[position], "function": function})
-    return None
+                fields: dict[str, Text | str] = {"name": inquiry.names[position], "function": function}
+                yield Finding(kind, _SQUASHED, fields), inquiry.changed(position, values)
 
 
-def _other_sign(inquiry: Inquiry) -> Finding | None:
+def _other_sign(inquiry: Inquiry) -> Iterator[Supposition]:
     for position, name in enumerate(inquiry.names):
         column = [numbers(arguments[position]) for arguments in inquiry.arguments]
-        negative = [-array for array in column if array is not None and array.dtype.kind == "f"]
-        if len(negative) == len(column) and inquiry.explained_by(
-            inquiry.solve(inquiry.changed(position, list(map(plain, negative))))
-        ):
-            return _of("sign-flipped", _SIGN, name)
-    return None
+        negative = [plain(-array) for array in column if array is not None and array.dtype.kind == "f"]
+        if len(negative) == len(column):
+            yield _of("sign-flipped", _SIGN, name), inquiry.changed(position, negative)
 
 
-def _exchanged(inquiry: Inquiry) -> Finding | None:
+def _exchanged(inquiry: Inquiry) -> Iterator[Supposition]:
     for one, other in combinations(range(len(inquiry.names)), 2):
         if not all(_alike(arguments[one], arguments[other]) for arguments in inquiry.arguments):
             continue
@@ -128,10 +138,10 @@ def _exchanged(inquiry: Inquiry) -> Finding | None:
             call = list(arguments)
             call[one], call[other] = call[other], call[one]
             calls.append(call)
-        if inquiry.explained_by(inquiry.solve(calls)):
-            names = {"one": inquiry.names[one], "other": inquiry.names[other]}
-            return Finding("swapped-arguments", _EXCHANGED, {**names})
-    return None
+        yield (
+            Finding("swapped-arguments", _EXCHANGED, {"one": inquiry.names[one], "other": inquiry.names[other]}),
+            calls,
+        )
 
 
 def _of(kind: str, text: Text, name: str) -> Finding:
