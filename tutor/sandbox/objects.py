@@ -137,7 +137,8 @@ def _part(thing: Any, name: str) -> Any:  # noqa: ANN401
 
 def _set(thing: Any, name: str, before: Any, value: Any) -> None:  # noqa: ANN401
     if hasattr(before, "copy_"):  # a torch parameter stays the same object: an optimizer may hold it
-        before.data.copy_(value)
+        if before.shape == getattr(value, "shape", ()):  # otherwise its shape, which is answered, says what is wrong
+            before.data[...] = value
     elif isinstance(thing, dict):
         thing[name] = value
     elif isinstance(thing, list):
