@@ -10,11 +10,11 @@ from tutor.grading.diagnoses.results import Pair, Series, numbers
 from tutor.language import Text
 
 _OVERFLOW = Text(
-    uz="“{call}” natijasida{part} {what} chiqdi, chunki “{name}” da {value} kabi katta son bor: exp({positive}) float ga "
-    "sigʻmaydi (inf), exp(-{positive}) esa 0 boʻladi, uning logarifmi −inf. Avval eng kattasini ayiring (z - z.max()) yoki "
+    uz="“{call}” natijasida{part} {what} chiqdi, chunki “{name}” da ±{size} kabi katta son bor: exp({size}) float ga "
+    "sigʻmaydi (inf), exp(-{size}) esa 0 boʻladi, uning logarifmi −inf. Avval eng kattasini ayiring (z - z.max()) yoki "
     "barqaror formulani ishlating (np.logaddexp, np.where bilan ikki tarmoq).",
-    en="The result of “{call}”{part} holds {what}, because “{name}” has numbers as large as {value}: exp({positive}) does not "
-    "fit a float (inf), and exp(-{positive}) is 0, whose logarithm is −inf. Subtract the largest first (z - z.max()), or use a "
+    en="The result of “{call}”{part} holds {what}, because “{name}” has numbers as large as ±{size}: exp({size}) does not "
+    "fit a float (inf), and exp(-{size}) is 0, whose logarithm is −inf. Subtract the largest first (z - z.max()), or use a "
     "stable formula (np.logaddexp, two branches with np.where).",
 )
 _LOG = Text(
@@ -103,9 +103,8 @@ def _is_fractions(array: np.ndarray) -> bool:
 
 
 def _overflow(name: str, array: np.ndarray, what: str) -> Finding:
-    largest = float(array.ravel()[np.argmax(np.abs(array))])
-    values: dict[str, Text | str] = {"value": f"{largest:g}", "positive": f"{abs(largest):g}"}
-    return Finding("overflow", _OVERFLOW, {"name": name, "what": what, **values})
+    size = f"{np.abs(array).max():g}"
+    return Finding("overflow", _OVERFLOW, {"name": name, "what": what, "size": size})
 
 
 def _logarithm(value: str) -> Callable[[str, Any, str], Finding]:

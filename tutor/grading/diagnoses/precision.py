@@ -36,9 +36,9 @@ _ROUNDED = Text(
 )
 _DRIFT = Text(
     uz="“{call}” natijasi{part} deyarli toʻgʻri, lekin {type} aniqligida hisoblangan: {digits} ta raqamdan keyin farq "
-    "boshlanadi. float64 da hisoblang: float32 yoki float16 ga oʻtkazmang.",
-    en="The result of “{call}”{part} is nearly right, but was computed in {type}: it is off after {digits} digits. Compute in "
-    "float64: do not convert to float32 or float16.",
+    "boshlanadi. Sonlarni {type} ga oʻtkazmang.",
+    en="The result of “{call}”{part} is nearly right, but was computed in {type}: it is off after {digits} digits. Do not "
+    "convert the numbers to {type}.",
 )
 _MOST_DIGITS: Final = 6
 _TYPES: Final = (("float32", np.float32, 1e-5, 7), ("float16", np.float16, 5e-3, 3))
