@@ -22,7 +22,7 @@ from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError
 QUICK = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-THOROUGH = settings(QUICK, max_examples=400)
+THOROUGH = settings(QUICK, max_examples=150)
 
 ODD_ARRAYS = st.sampled_from(["?", "i1", "u8", "f2", "f4", "f8", "c8", "c16"]).flatmap(
     lambda dtype: arrays.arrays(dtype, arrays.array_shapes(min_dims=0, max_dims=8, min_side=0, max_side=2))

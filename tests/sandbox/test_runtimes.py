@@ -57,6 +57,10 @@ COMPUTING = {
         "from tutor import iris\nX, y = iris()\n"
         "succeeded = X.shape == (150, 4) and set(y.tolist()) == {0, 1, 2}"
     ),
+    "the digits": (
+        "from tutor import digits\nX, y = digits()\n"
+        "succeeded = X.shape == (1797, 64) and X.max() == 1.0 and int(y.sum()) == 8070"
+    ),
     "its name when run": "succeeded = __name__ == 'exercise'",
     "who it is": "import os, platform\nsucceeded = os.getpid() > 0 and bool(platform.python_version())",
     "a breakpoint-free debugger": "import cProfile\nsucceeded = cProfile.run('1 + 1') is None",
@@ -181,7 +185,7 @@ import sys, tutor
 succeeded = [[n for n in dir(tutor) if n[0] != "_"], [n for n in sys.modules if n.startswith("tutor")]]
 """
     names, modules = end_of(numpy_server, source).succeeded
-    assert set(names) == {"iris", "learner", "log", "show"}
+    assert set(names) == {"digits", "iris", "learner", "log", "show"}
     assert set(modules) == {"tutor", "tutor.learner"}
 
 
