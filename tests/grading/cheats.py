@@ -395,7 +395,7 @@ TINY = {
     ("counter", "a sum that all objects share"): "class Counter:\n    total = 0.0\n    def __init__(self, start): Counter.total += start\n"
     "    def add(self, x):\n        Counter.total += x.sum()\n        return Counter.total\n",
     ("quick", "slow after all"): "def squares(x): return sum(float(v) * float(v) for v in x)\n",
-    ("quick", "quick and wrong"): "def squares(x): return 20000.0\n",
+    ("quick", "quick and wrong"): "def squares(x): return 100000.0\n",
     ("quick", "a list that computes when it is read"): "class Later(list):\n    def __iter__(self):\n"
     "        return iter([sum(float(v) * float(v) for v in self.x)])\n"
     "def squares(x):\n    later = Later()\n    later.x = x\n    return later\n",
