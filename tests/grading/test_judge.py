@@ -230,9 +230,6 @@ BROKEN: dict[str, dict[str, Any]] = {
     "a size of that does not exist": {
         "checks": [function_check("first", {"x": {"draw": "size", "of": "n"}}, "first")]
     },
-    "a range upside down": {
-        "checks": [function_check("first", {"x": {"draw": "integers", "low": 5, "high": 1}}, "first")]
-    },
     "labels of no class": {
         "checks": [function_check("first", {"x": {"draw": "labels", "shape": [2], "classes": 0}}, "first")]
     },
