@@ -14,8 +14,9 @@ from typing import Any, Final
 from tutor.grading.build import build_id
 from tutor.grading.devices import Devices
 from tutor.grading.fair_queue import FairQueue
-from tutor.grading.jobs import CheckJob, Job, RunJob, bad_request, failed
+from tutor.grading.jobs import CheckJob, Job, RunJob
 from tutor.grading.protocol import MAX_LINE, Message
+from tutor.grading.refusals import bad_request, failed
 from tutor.grading.session import Session
 from tutor.grading.sources import Sources
 from tutor.language import Text
@@ -159,7 +160,8 @@ class Server:
         loop = asyncio.get_running_loop()
         emit = session.emitter(request)
         learner = str(request.get("learner") or "")[:_LONGEST_NAME]
-        memory_mb, gpu = await loop.run_in_executor(self._threads, job.needs)
+        async with session.joining:  # a connection's requests join the queue in the order in which they came
+            memory_mb, gpu = await loop.run_in_executor(self._threads, job.needs)
         queue = self._gpu_queue if gpu else self._queue
         async with queue.place(learner, lambda position: emit("queued", {"position": position}), memory_mb):
             emit("started", {})
@@ -168,9 +170,8 @@ class Server:
                 return await asyncio.shield(work)
             except asyncio.CancelledError:
                 job.cancel()
-                while (
-                    not work.done()
-                ):  # the place is free only when its processes are gone, however often it is asked
+                # The place is free only when its processes are gone, however often the request is cancelled.
+                while not work.done():
                     with contextlib.suppress(asyncio.CancelledError):
                         await asyncio.wait([work])
                 raise

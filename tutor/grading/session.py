@@ -7,8 +7,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from tutor.grading.jobs import bad_request, failed
 from tutor.grading.protocol import MAX_LINE, Message
+from tutor.grading.refusals import bad_request, failed
 from tutor.language import Text
 
 MOST_REQUESTS: Final = 32
@@ -35,6 +35,8 @@ class Session:
         self._answer = answer
         self._writer = writer
         self._tasks: dict[int | str, asyncio.Task[None]] = {}
+        self.joining = asyncio.Lock()
+        """Held by the request of this connection that is about to join the queue."""
 
     def receive(self, line: bytes) -> None:
         """Begin to carry out one request."""
