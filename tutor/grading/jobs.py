@@ -1,8 +1,6 @@
 """The two jobs of the service, each done in a thread of its own: check a submission, run a program."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -11,15 +9,17 @@ from tutor.course.manifest import Manifest, load_manifest
 from tutor.course.schema import ExerciseStep
 from tutor.course.yaml_source import CourseError
 from tutor.grading import explain
+from tutor.grading.attempts import learners_source, tell, with_a_second_try
 from tutor.grading.devices import AUTO, Choice, Devices, NoDeviceError
 from tutor.grading.judge import Emit, Submission
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import BrokenExerciseError
-from tutor.grading.protocol import MAX_SOURCE, SHOWN_EVENTS, Message
+from tutor.grading.protocol import MAX_SOURCE, Message
+from tutor.grading.refusals import bad_request, failed
 from tutor.grading.sources import Sources
 from tutor.language import Text
 from tutor.sandbox.children import ChildSource, SandboxUnavailableError
-from tutor.sandbox.devices import CPU, Device
+from tutor.sandbox.devices import CPU
 from tutor.sandbox.layers import Limits
 from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
 from tutor.sandbox.runtimes import DISTRIBUTIONS
@@ -31,10 +31,6 @@ PROGRAMS_OF_A_CHECK: Final = 3
 
 _LONGEST_ID: Final = 200
 
-_BAD_REQUEST = Text(
-    uz="Soʻrovni bajarib boʻlmaydi: {why}.",
-    en="The request cannot be carried out: {why}.",
-)
 _BROKEN = Text(
     uz="“{exercise}” mashqining oʻzida xato bor, sizning kodingizda emas. Oʻqituvchingizga ayting: {why}",
     en="The exercise “{exercise}” itself is broken, not your code. Tell your teacher: {why}",
@@ -42,10 +38,6 @@ _BROKEN = Text(
 _NO_SANDBOX = Text(
     uz="Dasturni ishga tushirib boʻlmadi: himoyalangan muhit ochilmadi. `tutor doctor` sababini koʻrsatadi. ({why})",
     en="The program could not be run: the sandbox did not open. `tutor doctor` shows why. ({why})",
-)
-_LOST = Text(
-    uz="Himoyalangan muhit dastur ishlayotganda kutilmaganda yopildi. Bu sizning xatoingiz emas; qayta urinib koʻring.",
-    en="The sandbox ended unexpectedly while the program ran. It is not your fault; try again.",
 )
 
 
@@ -67,16 +59,6 @@ class Job(Protocol):
 
     def cancel(self) -> None:
         """End it as soon as possible."""
-
-
-def failed(code: str, message: Text) -> Message:
-    """Return the final event of a request that could not be carried out."""
-    return {"event": "failed", "code": code, "message": message.as_dict()}
-
-
-def bad_request(why: str) -> Message:
-    """Return the final event of a request that is not well-formed."""
-    return failed("bad-request", _BAD_REQUEST.format(why=why))
 
 
 class CheckJob:
@@ -118,7 +100,7 @@ class CheckJob:
         if self._refusal is not None:
             return self._refusal
         exercise = self._exercise
-        _tell(self._choice, emit)
+        tell(self._choice, emit)
 
         def verdict(learners: ChildSource, emit: Emit) -> Message:
             submission = Submission(
@@ -137,8 +119,8 @@ class CheckJob:
             return {"event": "verdict", "verdict": submission.verdict().as_json()}
 
         try:
-            with _learners_source(self._sources, self._devices, self._choice, exercise.runtime) as source:
-                return _with_a_second_try(verdict, source, emit)
+            with learners_source(self._sources, self._devices, self._choice, exercise.runtime) as source:
+                return with_a_second_try(verdict, source, emit)
         except CourseError as error:
             return failed("course", error.text)
         except BrokenExerciseError as error:
@@ -194,10 +176,10 @@ class RunJob:
         """Run the program and return the finished event."""
         if self._refusal is not None:
             return self._refusal
-        _tell(self._choice, emit)
+        tell(self._choice, emit)
         try:
-            with _learners_source(self._sources, self._devices, self._choice, self._runtime) as source:
-                return _with_a_second_try(self._finished, source, emit)
+            with learners_source(self._sources, self._devices, self._choice, self._runtime) as source:
+                return with_a_second_try(self._finished, source, emit)
         except SandboxUnavailableError as unavailable:
             return failed("no-sandbox", _NO_SANDBOX.format(why=str(unavailable)))
 
@@ -233,48 +215,6 @@ class RunJob:
         self._cancelled = True
         if self._run is not None:
             self._run.cancel()
-
-
-@contextmanager
-def _learners_source(
-    sources: Sources, devices: Devices, choice: Choice, runtime: str
-) -> Iterator[Callable[[], ChildSource]]:
-    """Give what returns a live source for a learner's program, and hold a card as long as that is on a GPU."""
-    if not choice.on_gpu:
-        yield lambda: sources.get(runtime)
-        return
-    with devices.card() as card:
-        yield lambda: sources.on_gpu(runtime, Device(choice.name, devices.share), card)
-
-
-def _tell(choice: Choice, emit: Emit) -> None:
-    if choice.notice is not None:
-        emit("notice", {"message": choice.notice.as_dict()})
-
-
-def _with_a_second_try(
-    attempt: Callable[[ChildSource, Emit], Message], source: Callable[[], ChildSource], emit: Emit
-) -> Message:
-    """Do something with a source of children; where that dies before anything was shown, with another one.
-
-    Raises:
-        SandboxUnavailableError: none could be started, or two died.
-
-    """
-    shown = False
-
-    def watched(event: str, fields: dict[str, Any]) -> None:
-        nonlocal shown
-        shown = shown or event in SHOWN_EVENTS
-        emit(event, fields)
-
-    first = source()
-    try:
-        return attempt(first, watched)
-    except SandboxUnavailableError:
-        if shown:
-            return failed("no-sandbox", _LOST)
-    return attempt(source(), emit)
 
 
 def _exit_code(message: str) -> int:
