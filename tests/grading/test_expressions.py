@@ -137,7 +137,9 @@ def test_one_operator_alone_can_be_asked_for(operator: str, plain: bool) -> None
 def test_each_operator_comes_alone_first_and_a_value_is_used_twice(seed: int) -> None:
     expressions = draw_all(OPERATORS, seed)
     alone = [expression.nodes[0].operator for expression in expressions if len(expression.nodes) == 1]
-    assert alone[:15] == ["+", "+", "-", "-", "*", "*", "/", "/", "**", "neg", *METHODS]
+    assert alone[:20] == [*"+++---***///", "**", "neg", "relu", *METHODS]
+    sides = [[isinstance(o, float) for o in expression.nodes[0].operands] for expression in expressions[:3]]
+    assert sides == [[False, False], [False, True], [True, False]]
     twice = [e.nodes[0].operator for e in expressions if e.nodes[0].operands == (0, 0)]
     assert twice[:2] == ["+", "*"]
 

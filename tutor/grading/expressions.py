@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 METHODS: Final = ("relu", "tanh", "exp", "log", "sigmoid")
+_BINARY: Final = ("+", "-", "*", "/")
 _EXPONENTS: Final = (2.0, 3.0, -1.0, 0.5)
 _LARGEST: Final = 50.0
 _SMALLEST_DIVISOR: Final = 0.2
@@ -113,11 +114,7 @@ def drawn(
         ValueError: these operators give no expression with moderate values.
 
     """
-    alone = [
-        _grown([operator], 1, plain_numbers=numbers, generator=generator)
-        for operator in operators
-        for numbers in ((False, True) if plain_numbers and operator in "+-*/" else (False,))
-    ]
+    alone = [e for operator in operators for e in _alone(operator, plain_numbers, generator)]
     twice = [_of_one_leaf(operator, generator) for operator in operators if operator in ("+", "*")]
     sizes = sorted(generator.integers(operations[0], operations[1], count, endpoint=True))
     return [*alone, *twice, *(_grown(operators, int(size), plain_numbers, generator) for size in sizes)]
@@ -126,6 +123,24 @@ def drawn(
 def _of_one_leaf(operator: str, generator: np.random.Generator) -> Expression:
     """Return a ∘ a: its gradient shows whether what is used twice adds up."""
     return Expression((_leaf(generator),), (Node(operator, (0, 0)),))
+
+
+def _alone(operator: str, plain_numbers: bool, generator: np.random.Generator) -> list[Expression]:
+    """Return expressions of one operation: with plain numbers on either side, too, and on both sides of a kink."""
+    if operator == "relu":
+        return [Expression((sign * abs(_leaf(generator)),), (Node(operator, (0,)),)) for sign in (1.0, -1.0)]
+    if operator not in _BINARY:
+        return [_grown([operator], 1, plain_numbers=False, generator=generator)]
+    left, right = _leaf(generator), _leaf(generator)
+    while abs(left) == abs(right):  # equal numbers hide that one was taken for the other
+        right = _leaf(generator)
+    found = [Expression((left, right), (Node(operator, (0, 1)),))]
+    if plain_numbers:
+        found += [
+            Expression((left,), (Node(operator, (0, right)),)),
+            Expression((right,), (Node(operator, (left, 0)),)),
+        ]
+    return found
 
 
 def _grown(operators: Sequence[str], size: int, plain_numbers: bool, generator: np.random.Generator) -> Expression:

@@ -1,6 +1,6 @@
 """Expression checks: scalars that know their gradients, judged on random expressions computed by the grader."""
 
-from typing import Any
+from typing import Any, Final
 
 from tutor.course.checks import ExpressionCheck
 from tutor.grading import compare, display, explain, expressions
@@ -12,6 +12,8 @@ from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised, outcomes
+
+_MOSTLY: Final = 0.9
 
 _VALUE = Text(
     uz="L.{attribute} boshqa son: kerak {expected}, keldi {got}.",
@@ -72,8 +74,30 @@ class ExpressionProbe:
         return comparing.smallest(self._check, failures)
 
     def alike(self, one: list[Outcome], other: list[Outcome]) -> bool:
-        """Return whether two programs gave the same values and gradients."""
-        return all(comparing.alike(a, b, self._check.tolerance) for a, b in zip(one, other, strict=True))
+        """Return whether two programs gave the same values and gradients, or make the same mistake in another order.
+
+        Where a mistake shows in single operations, these must agree; what it does to larger expressions may depend on
+        the order of going back (which of two gradients overwrites the other), so there it need only do harm in the same ones.
+        """
+        pairs = list(zip(self._expressions, self._expected, one, other, strict=True))
+        same = [comparing.alike(a, b, self._check.tolerance) for _, _, a, b in pairs]
+        if all(same):
+            return True
+        single = [len(expression.nodes) == 1 for expression, _, _, _ in pairs]
+        right = [(self._is_right(expected, a), self._is_right(expected, b)) for _, expected, a, b in pairs]
+        if any(
+            alone and not (agree and ours == theirs)
+            for alone, agree, (ours, theirs) in zip(single, same, right, strict=True)
+        ):
+            return False
+        shown = any(alone and not ours for alone, (ours, _) in zip(single, right, strict=True))
+        larger = [ours == theirs for alone, (ours, theirs) in zip(single, right, strict=True) if not alone]
+        return shown and sum(larger) >= _MOSTLY * len(larger)
+
+    def _is_right(self, expected: dict[str, Any], outcome: Outcome) -> bool:
+        return (
+            not isinstance(outcome, Raised) and compare.difference(expected, outcome, self._check.tolerance) is None
+        )
 
     def _right(self, expression: Expression) -> dict[str, Any]:
         right: dict[str, Any] = {"value": expression.values()[-1]}
