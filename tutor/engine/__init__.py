@@ -1,1 +1,76 @@
-"""Neural networks and their data sets, independent of the tutor."""
+"""Neural networks and their data sets, independent of the tutor: NumPy and PyTorch behind one description.
+
+    from tutor.engine import Adam, Linear, Model, ReLU, Sequential
+
+    model = Model(Sequential([Linear(4, 16), ReLU(), Linear(16, 3)]), "cross_entropy", Adam(0.01), random_state=0)
+    history = model.fit(X, y, epochs=100, batch_size=16, validation_split=0.2)
+    model.score(X, y)
+
+Read it in this order: `layers/linear.py`, `layers/activations.py`, `losses.py`, `network.py`, `optimizers.py`, `training.py`.
+Importing this package imports NumPy; torch is imported when a model of its backend is trained.
+"""
+
+from tutor.engine.history import History
+from tutor.engine.layers import (
+    GELU,
+    AvgPool2d,
+    BatchNorm1d,
+    BatchNorm2d,
+    Conv2d,
+    Dropout,
+    Flatten,
+    Layer,
+    LeakyReLU,
+    Linear,
+    LogSoftmax,
+    MaxPool2d,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
+from tutor.engine.losses import BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, HuberLoss, L1Loss, MSELoss
+from tutor.engine.model import Model
+from tutor.engine.network import Sequential
+from tutor.engine.optimizers import SGD, Adam, AdamW, RMSprop
+from tutor.engine.schedules import CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, StepLR
+from tutor.engine.training import EarlyStopping, Progress, StopTraining
+
+__all__ = [
+    "GELU",
+    "SGD",
+    "Adam",
+    "AdamW",
+    "AvgPool2d",
+    "BCELoss",
+    "BCEWithLogitsLoss",
+    "BatchNorm1d",
+    "BatchNorm2d",
+    "Conv2d",
+    "CosineAnnealingLR",
+    "CrossEntropyLoss",
+    "Dropout",
+    "EarlyStopping",
+    "Flatten",
+    "History",
+    "HuberLoss",
+    "L1Loss",
+    "Layer",
+    "LeakyReLU",
+    "Linear",
+    "LogSoftmax",
+    "MSELoss",
+    "MaxPool2d",
+    "Model",
+    "OneCycleLR",
+    "Progress",
+    "RMSprop",
+    "ReLU",
+    "ReduceLROnPlateau",
+    "Sequential",
+    "Sigmoid",
+    "Softmax",
+    "StepLR",
+    "StopTraining",
+    "Tanh",
+]

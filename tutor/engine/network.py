@@ -1,0 +1,109 @@
+"""A network: layers one after the other, and all their parameters in one flat vector."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from tutor.engine.layers.base import Layer
+from tutor.engine.layers.dropout import Dropout
+
+
+class Sequential:
+    """Layers that are passed one after the other.
+
+    `build` makes two flat vectors, `parameters` and `gradient`; the layers hold reshaped views of their parts, so that an
+    optimizer changes all parameters at once. The names in `state_dict` are those of torch.nn.Sequential: `0.weight`.
+
+    Args:
+        layers: the layers in order.
+
+    """
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        if not layers:
+            raise ValueError("a network needs at least one layer")
+        self.layers = list(layers)
+        self.parameters = np.zeros(0)
+        self.gradient = np.zeros(0)
+        self._views: dict[str, np.ndarray] = {}
+
+    def build(self, generator: np.random.Generator, dtype: Any = np.float32) -> None:  # noqa: ANN401 - as NumPy takes it
+        """Make the vectors, in the given precision, and fill them with what each layer begins with."""
+        shapes = [layer.parameter_shapes() for layer in self.layers]
+        size = sum(int(np.prod(shape)) for of_layer in shapes for shape in of_layer.values())
+        self.parameters = np.empty(size, dtype)
+        self.gradient = np.zeros(size, dtype)
+        self._views = {}
+        start = 0
+        for index, (layer, of_layer) in enumerate(zip(self.layers, shapes, strict=True)):
+            values, gradients = {}, {}
+            for name, shape in of_layer.items():
+                part = slice(start, start + int(np.prod(shape)))
+                values[name] = self.parameters[part].reshape(shape)
+                gradients[name] = self.gradient[part].reshape(shape)
+                self._views[f"{index}.{name}"] = values[name]
+                start = part.stop
+            layer.bind(values, gradients, self.parameters.dtype)
+            for name, initial in layer.initial_values(generator).items():
+                values[name][...] = initial
+            if isinstance(layer, Dropout):
+                layer.generator = generator
+
+    @property
+    def built(self) -> bool:
+        """Return whether there are parameters yet."""
+        return bool(self._views) or self.parameters.size > 0
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """Return the output of the last layer for a batch."""
+        for layer in self.layers:
+            x = layer.forward(x, training)
+        return x
+
+    def backward(self, upstream: np.ndarray) -> None:
+        """Write the gradients of all parameters, given ∂L/∂output of the last `forward`."""
+        *later, first = reversed(self.layers)
+        for layer in later:
+            gradient = layer.backward(upstream)
+            assert gradient is not None
+            upstream = gradient
+        first.backward(upstream, input_wanted=False)
+
+    def state_dict(self) -> dict[str, np.ndarray]:
+        """Return copies of all parameters and buffers by torch's names."""
+        state = {}
+        for index, layer in enumerate(self.layers):
+            for name in layer.parameter_shapes():
+                state[f"{index}.{name}"] = self._views[f"{index}.{name}"].copy()
+            for name, buffer in layer.buffers().items():
+                state[f"{index}.{name}"] = buffer.copy()
+        return state
+
+    def load_state_dict(self, state: Mapping[str, Any]) -> None:
+        """Take parameters and buffers, of NumPy or of torch.
+
+        Raises:
+            ValueError: a name is missing or too many, or a shape is another.
+
+        """
+        places = dict(self._views)
+        for index, layer in enumerate(self.layers):
+            places |= {f"{index}.{name}": buffer for name, buffer in layer.buffers().items()}
+        if places.keys() != state.keys():
+            different = ", ".join(sorted(places.keys() ^ state.keys()))
+            raise ValueError(f"another network's state: {different}")
+        arrays = {name: _array(value) for name, value in state.items()}
+        for name, place in places.items():
+            if arrays[name].shape != place.shape:
+                raise ValueError(f"{name} has the shape {arrays[name].shape}, not {place.shape}")
+        for name, place in places.items():
+            place[...] = arrays[name]
+
+    def __repr__(self) -> str:
+        """Return the layers' names."""
+        return f"Sequential({', '.join(type(layer).__name__ for layer in self.layers)})"
+
+
+def _array(value: Any) -> np.ndarray:  # noqa: ANN401 - NumPy's or torch's
+    return np.asarray(value.detach().cpu().numpy() if hasattr(value, "detach") else value)

@@ -1,0 +1,217 @@
+"""Optimizers: how a step is made of a gradient. All parameters are one flat vector, and so is the gradient.
+
+Definitions and defaults are torch.optim's. A step works in place over the whole vector with a few passes.
+"""
+
+import numpy as np
+
+
+class Optimizer:
+    """Changes a vector of parameters a little, again and again.
+
+    Args:
+        lr: the learning rate; a schedule changes it while training goes on.
+        weight_decay: pulls the parameters towards zero.
+        max_norm: where given, a longer gradient is scaled down to this length first (gradient clipping).
+
+    """
+
+    def __init__(self, lr: float, weight_decay: float = 0.0, max_norm: float | None = None) -> None:
+        self.lr = lr
+        self.weight_decay = weight_decay
+        self.max_norm = max_norm
+        self.steps = 0
+
+    def start(self, parameters: np.ndarray, gradient: np.ndarray) -> None:
+        """Take the vectors to work on, and begin anew."""
+        self.parameters = parameters
+        self.gradient = gradient
+        self.steps = 0
+        self._scratch = np.empty_like(parameters)
+        for name in self.memory():
+            setattr(self, name, np.zeros_like(parameters))
+
+    def memory(self) -> tuple[str, ...]:
+        """Return the names of the vectors that are kept from step to step."""
+        return ()
+
+    def state_dict(self) -> dict[str, np.ndarray]:
+        """Return copies of what is kept from step to step, for a checkpoint; before the first step that is nothing."""
+        kept = {name: getattr(self, name).copy() for name in self.memory()} if self.steps else {}
+        return {**kept, "steps": np.asarray(self.steps), "lr": np.asarray(self.lr)}
+
+    def load_state_dict(self, state: dict[str, np.ndarray]) -> None:
+        """Go on from a checkpoint, after `start`.
+
+        Raises:
+            ValueError: it is another optimizer's.
+
+        """
+        self.steps, self.lr = int(state["steps"]), float(state["lr"])
+        if self.steps and set(self.memory()) != state.keys() - {"steps", "lr"}:
+            raise ValueError(f"another optimizer's state: {', '.join(sorted(state))}")
+        for name in self.memory() if self.steps else ():
+            getattr(self, name)[...] = state[name]
+
+    def step(self) -> None:
+        """Change the parameters by one step along the gradient."""
+        self.steps += 1
+        if self.max_norm is not None:
+            clip_norm(self.gradient, self.max_norm)
+        if self.weight_decay:
+            self._decay()
+        self._update()
+
+    def _decay(self) -> None:
+        """Add weight_decay·parameters to the gradient: L2 regularization."""
+        np.multiply(self.parameters, self.weight_decay, out=self._scratch)
+        self.gradient += self._scratch
+
+    def _update(self) -> None:
+        raise NotImplementedError
+
+
+class SGD(Optimizer):
+    """θ ← θ − lr·g; with momentum v ← μ·v + g, and v in place of g; Nesterov's looks ahead: g + μ·v."""
+
+    def __init__(
+        self,
+        lr: float = 0.01,
+        momentum: float = 0.0,
+        nesterov: bool = False,
+        weight_decay: float = 0.0,
+        max_norm: float | None = None,
+    ) -> None:
+        super().__init__(lr, weight_decay, max_norm)
+        if nesterov and not momentum:
+            raise ValueError("nesterov needs a momentum")
+        self.momentum = momentum
+        self.nesterov = nesterov
+
+    def memory(self) -> tuple[str, ...]:
+        """Return the velocity, where there is momentum."""
+        return ("velocity",) if self.momentum else ()
+
+    velocity: np.ndarray
+
+    def _update(self) -> None:
+        step = self.gradient
+        if self.momentum:
+            self.velocity *= self.momentum
+            self.velocity += self.gradient
+            step = self.velocity
+            if self.nesterov:
+                np.multiply(self.velocity, self.momentum, out=self._scratch)
+                self._scratch += self.gradient
+                step = self._scratch
+        np.multiply(step, self.lr, out=self._scratch)
+        self.parameters -= self._scratch
+
+
+class RMSprop(Optimizer):
+    """s ← α·s + (1 − α)·g²; θ ← θ − lr·g / (√s + eps) (Tieleman and Hinton, 2012)."""
+
+    square: np.ndarray
+
+    def __init__(
+        self,
+        lr: float = 0.01,
+        alpha: float = 0.99,
+        eps: float = 1e-8,
+        weight_decay: float = 0.0,
+        max_norm: float | None = None,
+    ) -> None:
+        super().__init__(lr, weight_decay, max_norm)
+        self.alpha = alpha
+        self.eps = eps
+
+    def memory(self) -> tuple[str, ...]:
+        """Return the running mean of the squared gradient."""
+        return ("square",)
+
+    def _update(self) -> None:
+        scratch = self._scratch
+        np.multiply(self.gradient, self.gradient, out=scratch)
+        scratch *= 1.0 - self.alpha
+        self.square *= self.alpha
+        self.square += scratch
+        np.sqrt(self.square, out=scratch)
+        scratch += self.eps
+        np.divide(self.gradient, scratch, out=scratch)
+        scratch *= self.lr
+        self.parameters -= scratch
+
+
+class Adam(Optimizer):
+    """m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g²; θ ← θ − lr·m̂ / (√ŝ + eps), both freed of their start at zero.
+
+    Kingma and Ba, 2015. The corrections m̂ = m / (1 − β₁ᵗ), ŝ = s / (1 − β₂ᵗ) are numbers, and go into the step's length.
+    """
+
+    mean: np.ndarray
+    square: np.ndarray
+
+    def __init__(
+        self,
+        lr: float = 0.001,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0.0,
+        max_norm: float | None = None,
+    ) -> None:
+        super().__init__(lr, weight_decay, max_norm)
+        self.betas = betas
+        self.eps = eps
+
+    def memory(self) -> tuple[str, ...]:
+        """Return the running means of the gradient and of its square."""
+        return "mean", "square"
+
+    def _update(self) -> None:
+        beta1, beta2 = self.betas
+        scratch = self._scratch
+        np.multiply(self.gradient, 1.0 - beta1, out=scratch)
+        self.mean *= beta1
+        self.mean += scratch
+        np.multiply(self.gradient, self.gradient, out=scratch)
+        scratch *= 1.0 - beta2
+        self.square *= beta2
+        self.square += scratch
+        # θ −= (lr / c₁) · m / (√s / √c₂ + eps), with one multiplication by √c₂ in place of a division of all of s.
+        root = (1.0 - beta2**self.steps) ** 0.5
+        np.sqrt(self.square, out=scratch)
+        scratch += self.eps * root
+        np.divide(self.mean, scratch, out=scratch)
+        scratch *= self.lr * root / (1.0 - beta1**self.steps)
+        self.parameters -= scratch
+
+
+class AdamW(Adam):
+    """Adam whose weight decay shrinks the parameters themselves: θ ← θ·(1 − lr·λ) (Loshchilov and Hutter, 2019)."""
+
+    def __init__(
+        self,
+        lr: float = 0.001,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0.01,
+        max_norm: float | None = None,
+    ) -> None:
+        super().__init__(lr, betas, eps, weight_decay, max_norm)
+
+    def _decay(self) -> None:
+        self.parameters *= 1.0 - self.lr * self.weight_decay
+
+
+def clip_norm(gradient: np.ndarray, max_norm: float) -> float:
+    """Scale a gradient down in place where it is longer than `max_norm`, and return its length before.
+
+    As torch.nn.utils.clip_grad_norm_ it divides by the length + 10⁻⁶.
+    """
+    norm = float(np.sqrt(gradient.dot(gradient)))
+    if norm + 1e-6 > max_norm:
+        gradient *= max_norm / (norm + 1e-6)
+    return norm
+
+
+OPTIMIZERS: dict[str, type[Optimizer]] = {"sgd": SGD, "rmsprop": RMSprop, "adam": Adam, "adamw": AdamW}
