@@ -147,7 +147,7 @@ def failed(
         passed=False,
         message=message,
         mistake=mistake,
-        input=input,
+        input=input or None,
         expected=expected,
         got=got,
         hint=hint or check.hint,

@@ -1,5 +1,6 @@
 """Output checks: what a program prints, held against what the author's prints: numbers as numbers, words as words."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +18,7 @@ from tutor.sandbox.text import safe_line, safe_text
 
 _LONGEST: Final = 1200
 _FEWEST_DECIMALS: Final = -300
+_COARSEST: Final = 0.05
 _TOKEN: Final = re.compile(
     r"([-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?|[-+−]inf\b)|([^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*)"
 )
@@ -81,8 +83,11 @@ def agree(expected: Token, got: Token, tolerance: Tolerance) -> bool:
         return True  # infinities, too
     allowed = tolerance.absolute + tolerance.relative * abs(expected.number)
     if expected.decimals is not None and got.decimals is not None:
-        allowed = max(allowed, 0.501 * 10.0 ** -min(expected.decimals, got.decimals))
-    return abs(got.number - expected.number) <= allowed
+        decimals = min(expected.decimals, got.decimals)
+        rounding = 0.501 * 10.0**-decimals
+        # A large exponent must not excuse everything: 0.0e9 is no rounding of 7.25.
+        allowed = max(allowed, rounding if decimals > 0 else min(rounding, _COARSEST * abs(expected.number)))
+    return math.isfinite(expected.number) and abs(got.number - expected.number) <= allowed
 
 
 class OutputProbe:
