@@ -80,10 +80,10 @@ class Sources:
             return source
 
     def _retire(self, source: ChildSource) -> None:
-        """Keep an old source until the next one is retired: its last runs may still be under way."""
-        while self._retired:
-            self._retired.pop().close()
-        if source.alive:
-            self._retired.append(source)
-        else:
-            source.close()
+        """Keep an old source while runs of it are under way, and close those whose last run has ended."""
+        with self._lock:
+            retired = [*self._retired, source]
+            self._retired = [old for old in retired if old.alive and old.busy]
+        for old in retired:
+            if not (old.alive and old.busy):
+                old.close()

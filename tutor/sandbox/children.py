@@ -126,6 +126,7 @@ class ChildSource(ABC):
     def __init__(self, runtime: str, ahead: int) -> None:
         self.runtime = runtime
         self.children = 0
+        self._under_way = 0
         self._ahead = ahead
         self._lock = threading.Lock()
         self._ready: deque[Future[Child]] = deque()
@@ -136,23 +137,36 @@ class ChildSource(ABC):
         """Return whether it can still start children."""
         return self._alive
 
+    @property
+    def busy(self) -> bool:
+        """Return whether a child that it started has not been released yet."""
+        return self._under_way > 0
+
     def start(self) -> Child:
         """Return a fresh child, which waits for its limits.
 
         Raises:
-            SandboxUnavailableError: the source has ended, or cannot start a child.
+            SandboxUnavailableError: the source has ended, hangs, or cannot start a child.
 
         """
         with self._lock:
             future = self._ready.popleft() if self._ready else None
-        child = (future or self._request()).result()
-        self.children += 1
+        try:
+            child = (future or self._request()).result(START_SECONDS)
+        except TimeoutError:
+            self._alive = False  # whoever asks next gets another source
+            raise SandboxUnavailableError("no answer") from None
+        with self._lock:
+            self.children += 1
+            self._under_way += 1
         return child
 
     def release(self, child: Child) -> None:
         """End a child, free what is held of it, and start another ahead in its place."""
         child.kill()
         child.abandon()
+        with self._lock:
+            self._under_way -= 1
         self._start_ahead()
 
     @abstractmethod
