@@ -70,14 +70,14 @@ def evaluate(make: Callable[[float], Any], expression: Request, names: Request) 
     }
 
 
-def parameter_shapes(network: Any) -> dict[str, list[int]]:  # noqa: ANN401 - whatever a program calls a network
-    """Return the shapes of a network's trainable arrays by name: of a torch module, or of a container or object."""
+def parameter_shapes(network: Any) -> list[tuple[str, list[int]]]:  # noqa: ANN401 - whatever a program calls a network
+    """Return the names and shapes of a network's trainable arrays: of a torch module, or of a container or object."""
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(network, torch.nn.Module):
         # Not the module's own method, which a program can write anew.
         named = torch.nn.Module.named_parameters(network)
-        return {name: list(p.shape) for name, p in named if p.requires_grad}
-    return dict(_arrays("", network, 0, set()))
+        return [(name, list(p.shape)) for name, p in named if p.requires_grad]
+    return list(_arrays("", network, 0, set()))
 
 
 def _arrays(name: str, value: Any, depth: int, seen: set[int]) -> Iterator[tuple[str, list[int]]]:  # noqa: ANN401

@@ -28,15 +28,15 @@ _OUTPUT = Text(
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The shapes of a network's trainable arrays, and of its output where it was called."""
+    """The names and shapes of a network's trainable arrays, and of its output where it was called."""
 
-    shapes: dict[str, tuple[int, ...]]
+    shapes: list[tuple[str, tuple[int, ...]]]
     output: tuple[int, ...] | None
 
     @property
     def count(self) -> int:
         """Return how many numbers the arrays hold in all."""
-        return sum(map(math.prod, self.shapes.values()))
+        return sum(math.prod(shape) for _, shape in self.shapes)
 
 
 class ParameterCountProbe:
@@ -87,7 +87,7 @@ class ParameterCountProbe:
         check = self._check
         if isinstance(network, Raised):
             return comparing.raised(check, check.network, case, network)
-        shown = [f"{name} {shape} → {math.prod(shape)}" for name, shape in network.shapes.items()]
+        shown = [f"{name} {shape} → {math.prod(shape)}" for name, shape in network.shapes]
         got = safe_text("\n".join([*shown[:20], *(["…"] if len(shown) > 20 else []), f"= {network.count}"]), 1200)
         if not self._fits(network.count):
             return comparing.failed(check, _COUNT.format(got=network.count, bound=self._bound()), got=got)
@@ -109,7 +109,7 @@ class ParameterCountProbe:
 
 
 def _network(answer: Any) -> Network:  # noqa: ANN401 - a program's answer
-    shapes = {safe_line(str(name), 100): _shape(shape) for name, shape in answer["shapes"].items()}
+    shapes = [(safe_line(str(name), 100), _shape(shape)) for name, shape in answer["shapes"]]
     return Network(shapes, None if answer["output"] is None else _shape(answer["output"]))
 
 
