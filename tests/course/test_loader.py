@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_course import TinyCourse, both, function_check
+from tiny_course import TinyCourse, both, check, function_check
 
 from tutor import paths
 from tutor.course import files
@@ -286,3 +286,31 @@ def test_the_course_that_comes_with_the_tutor_loads() -> None:
         for exercise in lesson.exercises:
             assert files.starter(manifest.path, lesson.id, exercise.id)
             assert files.solution(manifest.path, lesson.id, exercise.id)
+
+
+TRAINING = {"call": "train", "data": {"draw": "line"}, "metric": "mean-squared-error"}
+NOT_FITTING = {
+    "at_least, at_most": check("training", **TRAINING),
+    "must_pass": check("training", **TRAINING, at_most=1.0, seeds=2, must_pass=3),
+    "predict_by: learner": check("training", **TRAINING, at_most=1.0, build="Net"),
+    "predict_by: author": check("training", **TRAINING, at_most=1.0, predict_by="learner", figure="line-fit"),
+    "exactly, at_least, at_most": check("parameter-count", network="Net"),
+    "inputs": check("parameter-count", network="Net", exactly=1, output=[1]),
+    "one_of": check("value", variable="K"),
+    "low": check("value", variable="K", between=[3, 1]),
+    "read": check("object", **{"class": "Layer"}, steps=[{"set": {"W": {"draw": "normal"}}}]),
+}
+
+
+@pytest.mark.parametrize("words", NOT_FITTING)
+def test_fields_of_a_check_that_do_not_go_together_are_named_in_both_languages(
+    words: str, tiny_course: TinyCourse
+) -> None:
+    tiny_course.exercise("first", [NOT_FITTING[words]], "x = 1\n")
+    with pytest.raises(CourseError) as caught:
+        load_lesson(tiny_course.path, "basics")
+    (problem,) = caught.value.problems
+    assert problem.line > 1
+    assert words in problem.message.en
+    assert words in problem.message.uz
+    assert problem.message.en != problem.message.uz

@@ -204,7 +204,27 @@ _MESSAGES = {
     "less_than": Text(uz="Son {lt} dan kichik boʻlsin.", en="The number must be less than {lt}."),
     "less_than_equal": Text(uz="Son koʻpi bilan {le} boʻlsin.", en="The number must be at most {le}."),
     "finite_number": Text(uz="Bu yerda oddiy son boʻlishi kerak.", en="There must be a finite number here."),
-    "low_above_high": Text(uz="low high dan katta boʻlmasin.", en="low must not be above high."),
+    "low_above_high": Text(
+        uz="Kichik son katta sondan oldin tursin (low high dan katta boʻlmasin).",
+        en="The smaller number must come first (low must not be above high).",
+    ),
+    "unbounded": Text(uz="Kamida bittasi kerak: {bounds}.", en="At least one of {bounds} is needed."),
+    "more_than_seeds": Text(uz="must_pass seeds dan katta boʻlmasin.", en="must_pass must not be more than seeds."),
+    "build_without_learner": Text(
+        uz="build faqat predict_by: learner bilan birga keladi.", en="build goes with predict_by: learner only."
+    ),
+    "figure_of_author": Text(
+        uz="Bu rasm uchun muallifning predict funksiyasi kerak (predict_by: author).",
+        en="This figure needs the author's predict (predict_by: author).",
+    ),
+    "inputs_and_output": Text(uz="inputs va output birga yoziladi.", en="inputs and output belong together."),
+    "between_or_one_of": Text(
+        uz="between yoki one_of dan faqat bittasini yozing.", en="Write either between or one_of, and not both."
+    ),
+    "nothing_compared": Text(
+        uz="steps ichida kamida bitta call yoki read boʻlsin.",
+        en="Let at least one of the steps be a call or a read.",
+    ),
     "text_in_array": Text(uz="Massivda faqat sonlar boʻladi.", en="An array holds numbers only."),
     "two_names": Text(
         uz="“{key}”: maʼlumotlar toʻplamiga ikkita nom kerak, masalan “X, y”.",

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from tutor.course.values import Arguments
 from tutor.language import Text
@@ -64,3 +65,8 @@ class OnArguments(CheckBase):
     cases: Annotated[int, Field(ge=1, le=200)] = 12
     edge_cases: list[EdgeCase] = []
     tolerance: Tolerance = Tolerance()
+
+
+def unbounded(bounds: str) -> PydanticCustomError:
+    """Return the error of a check that names none of its bounds."""
+    return PydanticCustomError("unbounded", "at least one of {bounds} is needed", {"bounds": bounds})

@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from tutor.course.checks.base import OnArguments, Tolerance
+from tutor.course.checks.base import OnArguments, Tolerance, unbounded
 from tutor.course.values import Arguments, Shape
 
 
@@ -56,7 +57,7 @@ class ParameterCountCheck(OnArguments):
     @model_validator(mode="after")
     def _is_bounded(self) -> "ParameterCountCheck":
         if self.exactly is None and self.at_least is None and self.at_most is None:
-            raise ValueError("one of `exactly`, `at_least`, `at_most`")
+            raise unbounded("exactly, at_least, at_most")
         if (self.output is None) != (not self.inputs):
-            raise ValueError("`inputs` and `output` belong together")
+            raise PydanticCustomError("inputs_and_output", "inputs and output belong together")
         return self

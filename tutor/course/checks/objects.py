@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from tutor.course.checks.base import CheckBase, OnArguments, Tolerance
 from tutor.course.values import AnyValue, Arguments
@@ -75,7 +76,7 @@ class ObjectCheck(OnArguments):
     @model_validator(mode="after")
     def _compares_something(self) -> "ObjectCheck":
         if all(isinstance(step, SetStep) for step in self.steps):
-            raise ValueError("steps: at least one `call` or `read`")
+            raise PydanticCustomError("nothing_compared", "steps must call or read something")
         return self
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from tutor.course.checks.base import CheckBase, OnArguments, Tolerance
 from tutor.language import Text
@@ -70,9 +71,9 @@ class ValueCheck(CheckBase):
     @model_validator(mode="after")
     def _says_what_will_do(self) -> "ValueCheck":
         if (self.between is None) == (not self.one_of):
-            raise ValueError("either `between` or `one_of`")
+            raise PydanticCustomError("between_or_one_of", "either between or one_of, and not both")
         if self.between is not None and self.between[0] > self.between[1]:
-            raise ValueError("between: the smaller number comes first")
+            raise PydanticCustomError("low_above_high", "the smaller number comes first")
         return self
 
 

@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from tutor.course.checks.base import CheckBase
+from tutor.course.checks.base import CheckBase, unbounded
 from tutor.course.values import Arguments, Data, Shape
 
 
@@ -61,11 +62,11 @@ class TrainingCheck(CheckBase):
     @model_validator(mode="after")
     def _fits_together(self) -> "TrainingCheck":
         if self.at_least is None and self.at_most is None:
-            raise ValueError("one of `at_least`, `at_most`")
+            raise unbounded("at_least, at_most")
         if self.must_pass > self.seeds:
-            raise ValueError("must_pass: at most as many as seeds")
+            raise PydanticCustomError("more_than_seeds", "must_pass must not be more than seeds")
         if self.build is not None and self.predict_by == "author":
-            raise ValueError("build: only where the learner predicts")
+            raise PydanticCustomError("build_without_learner", "build goes with `predict_by: learner`")
         if self.predict_by == "learner" and self.figure in ("line-fit", "decision-boundary"):
-            raise ValueError("figure: this one needs the author's `predict`")
+            raise PydanticCustomError("figure_of_author", "this figure needs the author's predict")
         return self
