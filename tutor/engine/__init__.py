@@ -35,6 +35,7 @@ from tutor.engine.network import Sequential
 from tutor.engine.optimizers import SGD, Adam, AdamW, RMSprop
 from tutor.engine.schedules import CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, StepLR
 from tutor.engine.training import EarlyStopping, Progress, StopTraining
+from tutor.engine.value import Value
 
 __all__ = [
     "GELU",
@@ -73,4 +74,5 @@ __all__ = [
     "StepLR",
     "StopTraining",
     "Tanh",
+    "Value",
 ]
