@@ -14,7 +14,15 @@ from service_process import PATIENCE, is_gone
 from tutor.sandbox import wire
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import ALL, Limits, available
-from tutor.sandbox.run import MAX_EVENTS, ProgramRaisedError, Raised, Run, RunStoppedError, StopReason
+from tutor.sandbox.run import (
+    MAX_EVENT_BYTES,
+    MAX_EVENTS,
+    ProgramRaisedError,
+    Raised,
+    Run,
+    RunStoppedError,
+    StopReason,
+)
 
 FRAME = (
     "import os, struct\ndef frame(text, size=0): os.write(4, struct.pack('<2sII', b'UZ', len(text), size) + text)\n"
@@ -172,6 +180,14 @@ def test_a_flood_of_events_is_cut(numpy_server: ForkServer) -> None:
     assert len(end.events) == MAX_EVENTS
 
 
+def test_the_bytes_of_events_are_bounded(numpy_server: ForkServer) -> None:
+    figure = "show('curves', series={'y': list(range(150_000))})\n"
+    end = end_of(numpy_server, f"from tutor import show\nfor _ in range(60): {figure}succeeded = 1")
+    assert end.succeeded == 1
+    assert 20 < len(end.events) < 60
+    assert len(repr(end.events)) < 1.2 * MAX_EVENT_BYTES
+
+
 def test_output_and_events_arrive_in_order(numpy_server: ForkServer) -> None:
     source = """\
 from tutor import log, show
@@ -195,6 +211,7 @@ show('curves', series={'y': [1.5]})
         '{"event": "other", "data": {}}',
         '{"event": ["log"], "data": {}}',
         '{"event": "log", "data": 1}',
+        '{"event": "show", "data": {"a": [{"$array": ["|u1", [0], 0]}]}}',
     ],
 )
 def test_forged_events_are_left_out(numpy_server: ForkServer, event: str) -> None:

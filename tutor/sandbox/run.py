@@ -20,6 +20,8 @@ from tutor.sandbox.layers import Limits
 from tutor.sandbox.text import safe_line, safe_output
 
 MAX_EVENTS: Final = 20_000
+MAX_EVENT_BYTES: Final = 32 << 20
+"""What all events of a run may take together: whoever listens keeps or sends them."""
 _LONGEST_ANSWER: Final = wire.HEADER.size + wire.MAX_JSON + wire.MAX_ARRAYS
 _CHUNK: Final = 1 << 18
 _END_SECONDS: Final = 0.5
@@ -101,7 +103,7 @@ class Run:
         self._open = {self._child.answers, *self._streams}
         self._output = {"stdout": bytearray(), "stderr": bytearray()}
         self._pending = bytearray()
-        self._events = 0
+        self._events = self._event_bytes = 0
         self._stopped: StopReason | None = None
         self._closed = False
         os.set_blocking(self._child.requests, False)
@@ -237,7 +239,7 @@ class Run:
                         raise wire.WireError("no answer")
                     if "event" not in message:
                         return message
-                    self._event(message)
+                    self._event(message, size)
                     continue
             except wire.WireError as error:
                 self._stop(StopReason.BAD_ANSWER)
@@ -248,10 +250,12 @@ class Run:
                 self._stop(StopReason.TIME_LIMIT)
                 raise RunStoppedError(StopReason.TIME_LIMIT)
 
-    def _event(self, message: dict[str, Any]) -> None:
+    def _event(self, message: dict[str, Any], size: int) -> None:
         self._events += 1
+        self._event_bytes += size
         name, data = message.get("event"), message.get("data")
-        if name in ("log", "show") and isinstance(data, dict) and self._events <= MAX_EVENTS:
+        few = self._events <= MAX_EVENTS and self._event_bytes <= MAX_EVENT_BYTES
+        if few and name in ("log", "show") and isinstance(data, dict) and wire.is_json(data):
             self._listener(name, data)
 
     def _read(self, deadline: float) -> bool:

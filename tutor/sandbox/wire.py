@@ -142,6 +142,13 @@ def decode(frame: bytes) -> Value:
     return result
 
 
+def is_json(value: Value) -> bool:
+    """Return whether a decoded value holds no arrays, so that JSON can carry it on."""
+    if isinstance(value, dict):
+        return all(map(is_json, value.values()))
+    return all(map(is_json, value)) if isinstance(value, list) else not isinstance(value, np.ndarray)
+
+
 def _array(item: dict[str, Value], arrays: memoryview, position: int) -> np.ndarray:
     try:
         name, shape, offset = item[ARRAY]
