@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from attacks.kernel import OLD_TABLE
 from confined import end_of
 
 from tutor.sandbox import layers, seccomp, syscalls
@@ -36,16 +37,6 @@ for number in {numbers}:
     nonsense = [ctypes.c_long(-1)] * 6
     result = libc.syscall(ctypes.c_long(number), *nonsense)
     succeeded[number] = ctypes.get_errno() if result < 0 else 0
-"""
-
-OLD_TABLE = """\
-import ctypes, mmap
-# mov eax, 20 (getpid of the 32-bit table); int 0x80; ret
-code = bytes([0xB8, 20, 0, 0, 0, 0xCD, 0x80, 0xC3])
-memory = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
-memory.write(code)
-function = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(memory)))
-succeeded = function() > 0
 """
 
 
