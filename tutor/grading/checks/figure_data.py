@@ -10,6 +10,7 @@ from tutor.grading.bench import Bench
 from tutor.grading.data import Samples
 
 GRID: Final = 40
+MOST_CLASSES: Final = 100
 
 Figure = dict[str, Any]
 
@@ -51,7 +52,9 @@ def figure_of_training(
         case "confusion-matrix":
             predicted = class_ids(prediction)
             truth = samples.held_out_y.reshape(-1).astype(int)
-            size = int(max(predicted.max(), truth.max())) + 1
+            known = predicted < MOST_CLASSES  # a learner's own class ids may be any
+            truth, predicted = truth[known], predicted[known]
+            size = max(predicted.max(initial=0), samples.held_out_y.max().astype(int)) + 1
             counts = np.zeros((size, size), dtype=int)
             np.add.at(counts, (truth, predicted), 1)
             classes = check.classes or [str(i) for i in range(size)]
@@ -63,7 +66,9 @@ def _scores(predicted: np.ndarray) -> np.ndarray:
 
 
 def class_ids(predicted: np.ndarray) -> np.ndarray:
-    """Return class ids: the largest of several scores, or whether one probability is at least ½."""
+    """Return class ids: the largest of several scores, the ids themselves, or whether one probability is at least ½."""
     if predicted.ndim == 2 and predicted.shape[1] > 1:
         return np.asarray(predicted.argmax(axis=1))
-    return (predicted.reshape(-1) >= 0.5).astype(np.int64)
+    column = predicted.reshape(-1)
+    are_ids = bool((np.isfinite(column) & (column == np.rint(column)) & (column >= 0) & (column < 2**31)).all())
+    return column.astype(np.int64) if are_ids else (column >= 0.5).astype(np.int64)
