@@ -74,7 +74,8 @@ PROCESS = [
     Attack(
         "a program that runs as root",
         "import subprocess\nroot = subprocess.Popen(['/bin/su'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,\n"
-        "                        stderr=subprocess.DEVNULL)\n"
+        "                        stderr=subprocess.PIPE)\n"
+        "root.stderr.read(1)  # it runs now, be it to ask for the password or to complain\n"
         "uids = open(f'/proc/{{root.pid}}/status').read().split('Uid:')[1].split()\nroot.kill()\nroot.wait()\n"
         "succeeded = uids[0] != '0' and uids[1] == '0'",
         BY_EVERY_LAYER,
