@@ -102,11 +102,15 @@ def _problem(source: YamlSource, detail: ErrorDetails) -> Problem:
     place: list[str | int] = []
     value = source.data
     last = len(detail["loc"]) - 1
+    entered = True
     for depth, part in enumerate(detail["loc"]):
+        if entered and isinstance(value, dict) and part in (value.get("kind"), value.get("draw")):
+            entered = False
+            continue  # the branch that this mapping is; a field may have the same name
         in_mapping = isinstance(value, dict) and part in value
         in_sequence = isinstance(value, list) and isinstance(part, int) and part < len(value)
         if in_mapping or in_sequence:
-            value = value[part]
+            value, entered = value[part], True
         elif detail["type"] != "missing" or depth < last:
             continue  # a branch that pydantic tried, such as the kind of a step
         place.append(part)

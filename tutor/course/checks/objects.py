@@ -46,13 +46,15 @@ class SetStep(BaseModel):
 
 
 def _kind_of_step(step: Any) -> str:  # noqa: ANN401 - whatever the author wrote
-    """Return which step a mapping is meant to be, so that an error speaks of that one alone."""
+    """Return which step a mapping is meant to be, so that an error speaks of that one alone; no field has its name."""
     names = step if isinstance(step, dict) else vars(step) if isinstance(step, BaseModel) else ()
-    return next((kind for kind in ("read", "set") if kind in names), "call")
+    return next((f"{kind}-step" for kind in ("read", "set") if kind in names), "call-step")
 
 
 ObjectStep = Annotated[
-    Annotated[CallStep, Tag("call")] | Annotated[ReadStep, Tag("read")] | Annotated[SetStep, Tag("set")],
+    Annotated[CallStep, Tag("call-step")]
+    | Annotated[ReadStep, Tag("read-step")]
+    | Annotated[SetStep, Tag("set-step")],
     Discriminator(_kind_of_step),
 ]
 
