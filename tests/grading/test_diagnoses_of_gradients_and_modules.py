@@ -14,7 +14,12 @@ ARGUMENTS = {
 }
 SIZES = {"n": [2, 5], "d": [2, 3]}
 LOSS = "import numpy as np\ndef loss(X, y, W, b): return np.sum((X @ W + b - y) ** 2) / len(X)\n"
-GRADIENTS = "def gradients(X, y, W, b):\n    e = 2 * (X @ W + b - y) / len(X)\n    dW, db = X.T @ e, e.sum(axis=0)\n    return dW, db\n"
+GRADIENTS = """\
+def gradients(X, y, W, b):
+    e = 2 * (X @ W + b - y) / len(X)
+    dW, db = X.T @ e, e.sum(axis=0)
+    return dW, db
+"""
 
 
 @pytest.fixture

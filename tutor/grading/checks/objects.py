@@ -17,12 +17,19 @@ from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised, outcomes
+from tutor.sandbox.text import safe_line
 
 _NO_ATTRIBUTE = Text(
     uz="“{name}” klassining obyektida “{path}” yoʻq. Tekshiruvchi shu nomni oʻqiydi va unga oʻz sonlarini qoʻyadi: "
     "self.{path} = … deb yozing.",
     en="The object of “{name}” has no “{path}”. The grader reads this name and puts its own numbers there: "
     "write self.{path} = …",
+)
+_NOT_SET = Text(
+    uz="Tekshiruvchi “{name}” obyektidagi “{path}” ga oʻz sonlarini qoʻya olmadi ({error}). U oddiy atribut boʻlsin: "
+    "self.{path} = …",
+    en="The grader could not put its own numbers into “{path}” of the object of “{name}” ({error}). Let it be an ordinary "
+    "attribute: self.{path} = …",
 )
 _MISSING = ("AttributeError", "KeyError", "IndexError", "TypeError")
 
@@ -177,6 +184,10 @@ class ObjectProbe:
         shown = Case({**so_far, **({} if "set" in step.request else step.arguments)})
         if isinstance(got, Raised):
             path = step.request.get("read") or step.request.get("set")
+            if "set" in step.request and got.line is None and _is_there(got):
+                error = f"{got.type}: {got.message}"
+                message = _NOT_SET.format(name=check.class_name, path=path, error=safe_line(error, 200))
+                return comparing.failed(check, message)
             if path is not None and got.type in _MISSING and got.line is None:
                 return comparing.failed(check, _NO_ATTRIBUTE.format(name=check.class_name, path=path))
             return comparing.raised(check, step.label, shown, got)
@@ -191,3 +202,8 @@ class ObjectProbe:
             )
         texts = comparing.RETURNED if "call" in step.request else comparing.HELD
         return comparing.failure(check, step.label, shown, found, step.returns, texts)
+
+
+def _is_there(error: Raised) -> bool:
+    """Return whether setting an attribute failed though it could be read: of a frozen dataclass, or a property."""
+    return error.type in ("FrozenInstanceError", "TypeError") or "has no setter" in error.message
