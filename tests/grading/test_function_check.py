@@ -265,3 +265,17 @@ def test_the_hint_of_an_edge_case_follows_where_that_case_fails(judging: Judging
     assert at_the_edge.hint is not None
     assert at_the_edge.hint.en == "Of the edge."
     assert everywhere.hint is not None
+
+
+def test_arguments_that_do_not_come_back_as_lists_are_a_bad_answer(judging: Judging) -> None:
+    judging.course.exercise("sigmoid", [function_check("sigmoid", {"z": NORMAL}, sizes={"n": [1, 3]})], SIGMOID)
+    forging = """
+import json, os, struct
+def sigmoid(z):
+    text = json.dumps({"value": {"outcomes": [{"value": 0.0}] * 12, "arguments": [None] * 12}}).encode()
+    os.write(4, struct.pack("<2sII", b"UZ", len(text), 0) + text)
+"""
+    verdict = judging.verdict("sigmoid", forging)
+    assert not verdict.passed
+    assert verdict.error is not None
+    assert verdict.error.type == "BadAnswer"

@@ -183,7 +183,7 @@ class Run:
     ) -> tuple[list[Any], list[Any]]:
         """Like `calls`; with `echo=True` the second part holds the arguments as they were after the calls."""
         return self.understood(
-            lambda answer: (outcomes(answer["outcomes"], len(calls)), list(answer["arguments"])),
+            lambda answer: (outcomes(answer["outcomes"], len(calls)), _lists(answer["arguments"])),
             "call",
             target=target,
             calls=calls,
@@ -330,6 +330,12 @@ class Run:
         if -ending.code == signal.SIGKILL:
             return StopReason.MEMORY_LIMIT, ""  # nobody here sent it: the kernel's out-of-memory killer did
         return StopReason.KILLED, signal.Signals(-ending.code).name
+
+
+def _lists(described: Any) -> list[list[Any]]:  # noqa: ANN401 - a program's answer
+    if not isinstance(described, list) or not all(isinstance(item, list) for item in described):
+        raise TypeError("no lists of arguments")
+    return described
 
 
 def _raised(error: Any) -> Raised:  # noqa: ANN401 - it may be anything
