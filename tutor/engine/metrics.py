@@ -10,11 +10,16 @@ def class_ids(scores: np.ndarray) -> np.ndarray:
     return (scores.reshape(-1) >= 0.5).astype(np.int64)
 
 
-def accuracy(scores: np.ndarray, target: np.ndarray) -> float:
-    """Return the share of rows whose class is right; `target` holds class ids, or one-hot rows."""
+def hits(scores: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Return for each row whether its class is right; `target` holds class ids, or one-hot rows."""
     if target.ndim == 2 and target.shape[1] > 1:
         target = target.argmax(axis=1)
-    return float(np.mean(class_ids(scores) == target.reshape(-1)))
+    return class_ids(scores) == target.reshape(-1)
+
+
+def accuracy(scores: np.ndarray, target: np.ndarray) -> float:
+    """Return the share of rows whose class is right; `target` holds class ids, or one-hot rows."""
+    return float(np.mean(hits(scores, target)))
 
 
 def top_k_accuracy(scores: np.ndarray, target: np.ndarray, k: int) -> float:

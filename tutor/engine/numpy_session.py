@@ -3,17 +3,13 @@
 import numpy as np
 
 from tutor.engine.losses import Loss
-from tutor.engine.metrics import accuracy
 from tutor.engine.network import Sequential
 from tutor.engine.optimizers import Optimizer
-from tutor.engine.session import OnBatch
+from tutor.engine.session import Numbers, OnBatch, Order, numbers
 
 
 class NumpySession:
-    """Steps on arrays in memory.
-
-    The outputs of an epoch are kept, and its loss is computed from them once at its end: a step need not know it.
-    """
+    """Steps on arrays in memory."""
 
     def __init__(
         self,
@@ -28,33 +24,44 @@ class NumpySession:
         self._optimizer = optimizer
         self._X, self._y = training
         self._held_out = held_out
-        self._outputs = np.empty((len(self._X), *network.forward(self._X[:1]).shape[1:]), self._X.dtype)
-        self._targets = self._y
+        self._output_shape = network.forward(self._X[:1]).shape[1:]
+        self._outputs = np.empty((0, *self._y.shape))
+        self._targets = np.empty((0, *self._y.shape))
+        self._finished = 0
 
-    def epoch(self, order: np.ndarray, batch_size: int, on_batch: OnBatch | None) -> None:
-        """Take a step for each batch."""
-        network, optimizer, outputs = self._network, self._optimizer, self._outputs
+    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
+        """Train some epochs."""
+        network, optimizer = self._network, self._optimizer
         gradient_of = self._loss.gradient
-        X, y = self._X[order], self._y[order]  # gathered once: batches are then slices
-        self._targets = y
-        for start in range(0, len(order), batch_size):
-            stop = start + batch_size
-            output = network.forward(X[start:stop], training=True)
-            outputs[start:stop] = output
-            network.backward(gradient_of(output, y[start:stop]))
-            optimizer.step()
-            if on_batch is not None:
-                on_batch()
+        count = len(self._X)
+        self._outputs = np.empty((epochs, count, *self._output_shape), self._X.dtype)
+        self._targets = np.empty((epochs, *self._y.shape), self._y.dtype)
+        self._finished = 0
+        for epoch in range(epochs):
+            outputs, y = self._outputs[epoch], self._targets[epoch]
+            samples = order()
+            X, y[...] = self._X[samples], self._y[samples]  # gathered once: batches are then slices
+            for start in range(0, count, batch_size):
+                stop = start + batch_size
+                output = network.forward(X[start:stop], training=True)
+                outputs[start:stop] = output
+                network.backward(gradient_of(output, y[start:stop]))
+                optimizer.step()
+                if on_batch is not None:
+                    on_batch()
+            self._finished += 1
 
-    def results(self) -> tuple[float, float | None]:
-        """Return loss and accuracy of the outputs that the epoch was trained on."""
-        return self._measured(self._outputs, self._targets)
+    def results(self) -> list[Numbers]:
+        """Return the numbers of each finished epoch."""
+        done = self._finished
+        outputs, targets = (part[:done].reshape(-1, *part.shape[2:]) for part in (self._outputs, self._targets))
+        return numbers(self._loss, outputs, targets, done)
 
-    def validate(self) -> tuple[float, float | None]:
-        """Return loss and accuracy of the held-out part."""
+    def validate(self) -> Numbers:
+        """Return the numbers of the held-out part."""
         assert self._held_out is not None
         X, y = self._held_out
-        return self._measured(self._network.forward(X), y)
+        return numbers(self._loss, self._network.forward(X), y, 1)[0]
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers."""
@@ -72,7 +79,3 @@ class NumpySession:
 
     def synchronize(self) -> None:
         """Do nothing: network and optimizer themselves are at work."""
-
-    def _measured(self, outputs: np.ndarray, targets: np.ndarray) -> tuple[float, float | None]:
-        loss = float(np.mean(self._loss.each(outputs, targets)))
-        return loss, accuracy(self._loss.scores(outputs), targets) if self._loss.classifies else None

@@ -5,21 +5,33 @@ from typing import Protocol
 
 import numpy as np
 
+from tutor.engine.losses import Loss
+from tutor.engine.metrics import hits
+
+Order = Callable[[], np.ndarray]
+"""Gives the order of the samples in the next epoch, when it begins."""
+
 OnBatch = Callable[[], None]
 """Called after each step; it may raise to end training."""
+
+Numbers = tuple[float, float | None]
+"""A mean loss, and the accuracy where the loss is a classification's."""
 
 
 class Session(Protocol):
     """A network, its loss, its optimizer and its data on one backend."""
 
-    def epoch(self, order: np.ndarray, batch_size: int, on_batch: OnBatch | None) -> None:
-        """Take a step for each batch of the samples in `order`."""
+    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
+        """Train some epochs, each on the samples in another order, a step for each batch."""
 
-    def results(self) -> tuple[float, float | None]:
-        """Return the mean loss of the epoch's outputs, and their accuracy where the loss is a classification's."""
+    def results(self) -> list[Numbers]:
+        """Return the numbers of each epoch that the last `train` finished, of the outputs that it was trained on.
 
-    def validate(self) -> tuple[float, float | None]:
-        """Return loss and accuracy of the held-out part."""
+        They are worked out here, once for many steps: a step need not know its loss.
+        """
+
+    def validate(self) -> Numbers:
+        """Return the numbers of the held-out part."""
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers, to go back to."""
@@ -29,3 +41,14 @@ class Session(Protocol):
 
     def synchronize(self) -> None:
         """Bring parameters, buffers and the optimizer's memory up to date in the network and the optimizer given."""
+
+
+def numbers(loss: Loss, outputs: np.ndarray, targets: np.ndarray, epochs: int) -> list[Numbers]:
+    """Return loss and accuracy of each of some epochs, whose outputs and targets stand one after the other."""
+    if not epochs:
+        return []
+    losses = loss.each(outputs, targets).reshape(epochs, -1).mean(axis=1)
+    if not loss.classifies:
+        return [(value, None) for value in losses.tolist()]
+    accuracies = hits(loss.scores(outputs), targets).reshape(epochs, -1).mean(axis=1)
+    return list(zip(losses.tolist(), accuracies.tolist(), strict=True))

@@ -4,15 +4,14 @@ import numpy as np
 import torch
 
 from tutor.engine.losses import Loss
-from tutor.engine.metrics import accuracy
 from tutor.engine.network import Sequential
 from tutor.engine.optimizers import Optimizer
-from tutor.engine.session import OnBatch
+from tutor.engine.session import Numbers, OnBatch, Order, numbers
 from tutor.engine.torch_network import loss_of, module_of, optimizer_of, receive_memory, send_memory
 
 
 class TorchSession:
-    """Steps on tensors of one device; losses and accuracies come back once an epoch.
+    """Steps on tensors of one device; losses and accuracies come back after it.
 
     The network and the optimizer that were given are brought up to date when training ends.
     """
@@ -37,43 +36,51 @@ class TorchSession:
             send_memory(optimizer, self._torch_optimizer)
         self._X, self._y = (torch.from_numpy(part).to(device) for part in training)
         self._held_out = None if held_out is None else (torch.from_numpy(held_out[0]).to(device), held_out[1])
-        self._outputs: list[torch.Tensor] = []
-        self._targets = training[1]
         self._all_targets = training[1]
+        self._outputs: list[torch.Tensor] = []
+        self._targets: list[np.ndarray] = []
+        self._finished = 0
 
-    def epoch(self, order: np.ndarray, batch_size: int, on_batch: OnBatch | None) -> None:
-        """Take a step for each batch."""
+    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
+        """Train some epochs."""
         module, loss, optimizer = self._module.train(), self._torch_loss, self._torch_optimizer
-        self._set_lr()
-        indices = torch.from_numpy(order).to(self._device)
-        X, y = self._X[indices], self._y[indices]
-        self._targets = self._all_targets[order]
-        self._outputs = []
         max_norm = self._optimizer.max_norm
-        for start in range(0, len(order), batch_size):
-            stop = start + batch_size
-            optimizer.zero_grad()
-            output = module(X[start:stop])
-            loss(output, y[start:stop]).backward()
-            if max_norm is not None:
-                torch.nn.utils.clip_grad_norm_(module.parameters(), max_norm)
-            optimizer.step()
-            self._optimizer.steps += 1
-            self._outputs.append(output.detach())
-            if on_batch is not None:
-                on_batch()
-                self._set_lr()
+        self._outputs, self._targets, self._finished = [], [], 0
+        self._set_lr()
+        for _ in range(epochs):
+            samples = order()
+            indices = torch.from_numpy(samples).to(self._device)
+            X, y = self._X[indices], self._y[indices]
+            for start in range(0, len(samples), batch_size):
+                stop = start + batch_size
+                optimizer.zero_grad()
+                output = module(X[start:stop])
+                loss(output, y[start:stop]).backward()
+                if max_norm is not None:
+                    torch.nn.utils.clip_grad_norm_(module.parameters(), max_norm)
+                optimizer.step()
+                self._optimizer.steps += 1
+                self._outputs.append(output.detach())
+                if on_batch is not None:
+                    on_batch()
+                    self._set_lr()
+            self._targets.append(self._all_targets[samples])
+            self._finished += 1
 
-    def results(self) -> tuple[float, float | None]:
-        """Return loss and accuracy of the outputs that the epoch was trained on."""
-        return self._measured(torch.cat(self._outputs), self._targets)
+    def results(self) -> list[Numbers]:
+        """Return the numbers of each finished epoch; the device is waited for here, and nowhere else."""
+        if not self._finished:
+            return []
+        targets = np.concatenate(self._targets)
+        outputs = torch.cat(self._outputs)[: len(targets)].cpu().numpy()
+        return numbers(self._loss, outputs, targets, self._finished)
 
-    def validate(self) -> tuple[float, float | None]:
-        """Return loss and accuracy of the held-out part."""
+    def validate(self) -> Numbers:
+        """Return the numbers of the held-out part."""
         assert self._held_out is not None
         X, y = self._held_out
         with torch.no_grad():
-            return self._measured(self._module.eval()(X), y)
+            return numbers(self._loss, self._module.eval()(X).cpu().numpy(), y, 1)[0]
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers."""
@@ -97,8 +104,3 @@ class TorchSession:
     def _set_lr(self) -> None:
         for group in self._torch_optimizer.param_groups:
             group["lr"] = self._optimizer.lr
-
-    def _measured(self, outputs: torch.Tensor, targets: np.ndarray) -> tuple[float, float | None]:
-        found = outputs.cpu().numpy()
-        loss = float(np.mean(self._loss.each(found, targets)))
-        return loss, accuracy(self._loss.scores(found), targets) if self._loss.classifies else None

@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -35,6 +36,9 @@ class Progress:
     epoch: int = 0
     batch: int = 0
 
+
+_SAMPLES_TOGETHER: Final = 2048
+"""Samples of several small epochs whose numbers are worked out together."""
 
 Callback = Callable[[Progress], None]
 
@@ -99,15 +103,11 @@ class Run:
         started, before = time.perf_counter(), self.history.seconds
         progress = Progress(self.history)
         try:
-            for epoch in range(self.history.epochs, self.epochs):
-                progress.epoch, progress.batch = epoch, 0
-                stopped = self._epoch(progress)
+            while self.history.epochs < self.epochs and not self.history.stopped:
+                self._epochs(progress)
                 self.history.seconds = before + time.perf_counter() - started
                 for callback in self.on_epoch:
                     callback(progress)
-                if stopped:
-                    self.history.stopped = "early stopping"
-                    break
         except (KeyboardInterrupt, StopTraining):
             self.history.stopped = "cancelled"
         if self.early_stopping is not None and self.early_stopping.weights is not None:
@@ -117,39 +117,52 @@ class Run:
         self.history.seconds = before + time.perf_counter() - started
         return self.history
 
-    def _epoch(self, progress: Progress) -> bool:
-        """Train one epoch, write its numbers down, and return whether it was the last one."""
-        order = self.generator.permutation(self.samples) if self.shuffle else np.arange(self.samples)
-        schedule, history = self.schedule, self.history
-        if schedule is not None and not schedule.per_batch:
-            self.optimizer.lr = schedule.lr(progress.epoch)
-        per_batch = schedule is not None and schedule.per_batch
-        self._set_batch_lr(progress)
-        self.session.epoch(order, self.batch_size, self._hook(progress) if self.on_batch or per_batch else None)
-        loss, accuracy = self.session.results()
-        history.loss.append(loss)
-        if accuracy is not None:
-            history.accuracy.append(accuracy)
-        history.lr.append(self.optimizer.lr)
+    def _epochs(self, progress: Progress) -> None:
+        """Train one epoch, or several where nobody wants to look in between, and write their numbers down."""
+        progress.epoch, progress.batch = self.history.epochs, 0
+        if self.schedule is not None:
+            self.optimizer.lr = self.schedule.lr(self._time(progress))
+        watched = self.on_batch or (self.schedule is not None and self.schedule.per_batch)
+        try:
+            hook = self._hook(progress) if watched else None
+            self.session.train(self._together(), self._order, self.batch_size, hook)
+        finally:
+            for loss, accuracy in self.session.results():
+                self.history.loss.append(loss)
+                self.history.accuracy += [] if accuracy is None else [accuracy]
+                self.history.lr.append(self.optimizer.lr)
+        loss = self.history.loss[-1]
         if self.validate:
             loss, accuracy = self.session.validate()
-            history.validation_loss.append(loss)
-            if accuracy is not None:
-                history.validation_accuracy.append(accuracy)
-        if schedule is not None:
-            schedule.observe(loss)
-        return self.early_stopping is not None and self.early_stopping.observe(loss, progress.epoch, self.session)
+            self.history.validation_loss.append(loss)
+            self.history.validation_accuracy += [] if accuracy is None else [accuracy]
+        if self.schedule is not None:
+            self.schedule.observe(loss)
+        if self.early_stopping is not None and self.early_stopping.observe(loss, progress.epoch, self.session):
+            self.history.stopped = "early stopping"
+
+    def _together(self) -> int:
+        """Return how many epochs to train before their numbers are worked out: one, if anything depends on them."""
+        if self.on_epoch or self.on_batch or self.validate or self.schedule or self.early_stopping:
+            return 1
+        few = max(1, _SAMPLES_TOGETHER // self.samples)
+        return min(few, self.epochs - self.history.epochs)
+
+    def _order(self) -> np.ndarray:
+        return self.generator.permutation(self.samples) if self.shuffle else np.arange(self.samples)
 
     def _hook(self, progress: Progress) -> Callable[[], None]:
         def after_step() -> None:
             progress.batch += 1
             for callback in self.on_batch:
                 callback(progress)
-            self._set_batch_lr(progress)
+            if self.schedule is not None and self.schedule.per_batch:
+                self.optimizer.lr = self.schedule.lr(self._time(progress))
 
         return after_step
 
-    def _set_batch_lr(self, progress: Progress) -> None:
-        if self.schedule is not None and self.schedule.per_batch:
-            batches = math.ceil(self.samples / self.batch_size)
-            self.optimizer.lr = self.schedule.lr(progress.epoch * batches + progress.batch)
+    def _time(self, progress: Progress) -> int:
+        """Return the time by which the schedule counts: epochs, or batches."""
+        assert self.schedule is not None
+        batches = math.ceil(self.samples / self.batch_size)
+        return progress.epoch * batches + progress.batch if self.schedule.per_batch else progress.epoch
