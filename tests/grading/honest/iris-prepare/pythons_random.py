@@ -1,7 +1,6 @@
 import random
 
 
-
 def split(X, y, test_size, seed):
     rows = list(range(len(y)))
     random.Random(seed).shuffle(rows)

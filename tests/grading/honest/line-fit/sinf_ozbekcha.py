@@ -1,5 +1,3 @@
-
-
 class Chiziq:
     """Toʻgʻri chiziq: vazn va siljish."""
 
