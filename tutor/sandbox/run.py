@@ -233,7 +233,8 @@ class Run:
             try:
                 size = wire.frame_size(self._pending)
                 if size is not None and len(self._pending) >= size:
-                    message = wire.decode(bytes(self._pending[:size]))
+                    with memoryview(self._pending) as pending:
+                        message = wire.decode(bytes(pending[:size]))  # one copy: a frame may be large
                     del self._pending[:size]
                     if not isinstance(message, dict):
                         raise wire.WireError("no answer")
