@@ -92,6 +92,7 @@ def test_cross_entropy(reduction: str, batch: int, classes: int, seed: int, ids:
         (np.array([0.5, 1.0, 2.0]), "class ids"),
         (np.zeros((3, 4)), "4 probabilities for 3 classes"),
         (np.zeros((3, 1, 1)), "class ids"),
+        (np.array([[0.5, 0.5, 0.0], [0.5, 0.2, 0.2], [1.0, 0.0, 0.0]]), "sums to 0.9, not to 1"),
     ],
 )
 def test_targets_that_do_not_fit_are_named(target: np.ndarray, message: str) -> None:
@@ -102,8 +103,10 @@ def test_targets_that_do_not_fit_are_named(target: np.ndarray, message: str) -> 
 def test_targets_of_other_shapes_are_brought_into_form() -> None:
     dtype = np.dtype(np.float64)
     assert MSELoss().prepared(np.arange(4), (1,), dtype).shape == (4, 1)
-    assert CrossEntropyLoss().prepared(np.array([[0], [2]]), (3,), dtype).tolist() == [0, 2]
-    assert CrossEntropyLoss().prepared(np.array([0.0, 2.0]), (3,), dtype).tolist() == [0, 2]
+    rows = [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]
+    assert CrossEntropyLoss().prepared(np.array([[0], [2]]), (3,), dtype).tolist() == rows
+    assert CrossEntropyLoss().prepared(np.array([0.0, 2.0]), (3,), dtype).tolist() == rows
+    assert CrossEntropyLoss().prepared(np.array(rows), (3,), dtype).tolist() == rows
     with pytest.raises(ValueError, match="for outputs of shape"):
         MSELoss().prepared(np.zeros((4, 3)), (2,), dtype)
 

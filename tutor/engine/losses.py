@@ -168,10 +168,10 @@ class CrossEntropyLoss(Loss):
     classifies = True
 
     def prepared(self, target: np.ndarray, output_shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
-        """Return class ids as int64, or rows of probabilities.
+        """Return one row of probabilities for each sample: one-hot where class ids are given, which is the quicker form.
 
         Raises:
-            ValueError: a class id that the output has no score for, or rows of another width.
+            ValueError: a class id that the output has no score for, rows of another width, or that do not sum to 1.
 
         """
         (classes,) = output_shape
@@ -181,6 +181,9 @@ class CrossEntropyLoss(Loss):
         if target.ndim == 2:
             if target.shape[1] != classes:
                 raise ValueError(f"rows of {target.shape[1]} probabilities for {classes} classes")
+            sums = target.sum(axis=1)
+            if (wrong := np.abs(sums - 1.0) > 1e-3).any():
+                raise ValueError(f"a row of probabilities sums to {sums[wrong][0]:g}, not to 1")
             return target.astype(dtype)
         ids = target.astype(np.int64)
         if target.ndim != 1 or (target.dtype.kind == "f" and (ids != target).any()):
@@ -188,7 +191,9 @@ class CrossEntropyLoss(Loss):
         outside = (ids < 0) | (ids >= classes)
         if outside.any():
             raise ValueError(f"the class id {ids[outside][0]} is none of 0 … {classes - 1}")
-        return ids
+        rows = np.zeros((len(ids), classes), dtype)
+        rows[np.arange(len(ids)), ids] = 1.0
+        return rows
 
     def scores(self, output: np.ndarray) -> np.ndarray:
         """Return the probabilities softmax(scores)."""
@@ -202,12 +207,11 @@ class CrossEntropyLoss(Loss):
         return -(target * log_p).sum(axis=1)
 
     def slope(self, output: np.ndarray, target: np.ndarray) -> np.ndarray:
-        """Return softmax(scores) − target; of rows that do not sum to 1, softmax(scores)·Σt − t."""
+        """Return softmax(scores) − target."""
         slope = softmax(output)
         if target.ndim == 1:
             slope[np.arange(len(target)), target] -= 1.0
         else:
-            slope *= target.sum(axis=1, keepdims=True)
             slope -= target
         return slope
 

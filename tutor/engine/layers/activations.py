@@ -148,8 +148,9 @@ class LogSoftmax(Layer):
 
 def softmax(x: np.ndarray, dim: int = -1) -> np.ndarray:
     """Return e^xᵢ / Σ e^xⱼ along `dim`."""
-    e: np.ndarray = np.exp(x - x.max(axis=dim, keepdims=True))
-    e /= e.sum(axis=dim, keepdims=True)
+    e = x - np.maximum.reduce(x, axis=dim, keepdims=True)  # quicker than x.max() on small arrays
+    np.exp(e, out=e)
+    e /= np.add.reduce(e, axis=dim, keepdims=True)
     return e
 
 

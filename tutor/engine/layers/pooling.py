@@ -49,11 +49,12 @@ class MaxPool2d(_Pool2d):
         """Return upstream at the place of each window's largest number, 0 elsewhere."""
         del input_wanted
         result = np.zeros_like(self._x)
-        left = upstream.copy()
+        open_windows = np.ones(upstream.shape, dtype=bool)
         for view, gradient in zip(self._windows(self._x), self._windows(result), strict=True):
             winner = view == self._largest
-            gradient += np.where(winner, left, 0.0)
-            left[winner] = 0.0  # only the first of equals
+            winner &= open_windows
+            open_windows ^= winner  # only the first of equals wins
+            gradient += upstream * winner
         return result
 
 
