@@ -3,16 +3,35 @@
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pytest
+
 from tutor import paths
 
 PATIENCE = 60.0
 """Seconds to wait for what must happen; only a failing test waits so long."""
+
+
+def end_service_of(home: Path) -> None:
+    """End the grading service that programs of this home have started, if they have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUTOR_HOME", str(home))
+        path = paths.service_socket()
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(PATIENCE)
+        try:
+            connection.connect(os.fspath(path))
+            connection.sendall(b'{"id": 1, "op": "shutdown"}\n')
+            while connection.recv(4096):
+                pass
+        except (FileNotFoundError, ConnectionError):
+            pass  # there is none, or it is ending already
 
 
 def has_ended(pidfd: int) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from measured_terminal import Terminal
+from service_process import end_service_of
 
 ROUNDS = 7
 
@@ -24,7 +25,9 @@ Bare().run()
 
 def first_frame(command: list[str], expected: str, home: Path) -> float:
     with Terminal(command, {"TUTOR_HOME": str(home), "TUTOR_LANG": "en"}) as terminal:
-        return 1000 * terminal.wait_for(expected)
+        taken = 1000 * terminal.wait_for(expected)
+    end_service_of(home)
+    return taken
 
 
 @pytest.mark.benchmark
@@ -53,6 +56,7 @@ def test_memory_and_bytes_of_a_key_press(tmp_path: Path, capsys: pytest.CaptureF
         terminal.wait_for("Gradient descent")
         terminal.quiet(2.0)
         resident, private = terminal.memory()
+    end_service_of(tmp_path)
     with capsys.disabled():
         print(f"\nmemory of one session at rest: {resident:.1f} MiB resident, {private:.1f} MiB private")
     assert resident > 0

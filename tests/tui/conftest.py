@@ -5,6 +5,7 @@ import pytest
 from driving import MakeApp
 from screen_course import write_small_course
 from scripted_service import ScriptedService
+from service_process import end_service_of
 
 from tutor.course.manifest import load_manifest
 from tutor.progress.store import ProgressStore
@@ -14,13 +15,14 @@ from tutor.tui.app import TutorApp
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("TUTOR_HOME", str(folder))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    return folder
+    yield folder
+    end_service_of(folder)
 
 
 @pytest.fixture
