@@ -23,6 +23,13 @@ def work() -> Path:
     return home() / "work"
 
 
+def data() -> Path:
+    """Return the folder of large data sets that the learner has fetched: `TUTOR_DATA`, or `data` in the tutor's folder."""
+    if configured := os.environ.get("TUTOR_DATA"):
+        return Path(configured).expanduser().absolute()
+    return home() / "data"
+
+
 def course(configured: str | os.PathLike[str] | None = None) -> Path:
     """Return the course folder: `configured`, `TUTOR_COURSE`, or the lessons that came with the tutor."""
     if chosen := configured or os.environ.get("TUTOR_COURSE"):

@@ -8,6 +8,8 @@ import numpy as np
 
 from tutor.course import values
 from tutor.course.values import Data
+from tutor.engine.datasets import drawing
+from tutor.engine.datasets.dataset import stratified
 from tutor.grading import point_sets
 from tutor.grading.lengths import length
 from tutor.learner import digits, iris
@@ -50,24 +52,21 @@ def samples(data: Data, generator: np.random.Generator, sizes: Mapping[str, int]
 
 def _line(data: values.LineData, n: int, generator: np.random.Generator) -> Samples:
     """Return x of shape (n,), uniform in [−2, 2], around a line with w and b uniform in ±[0.5, 3]."""
-    w, b = generator.uniform(0.5, 3.0, 2) * generator.choice([-1.0, 1.0], 2)
+    w, b = drawing.line(generator)
     x = generator.uniform(-2.0, 2.0, n)
     held_out = generator.uniform(-2.0, 2.0, HELD_OUT)
     return Samples(x, w * x + b + generator.normal(0.0, data.noise, n), held_out, w * held_out + b)
 
 
 def _xor(data: values.XorData, n: int, generator: np.random.Generator) -> Samples:
-    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    answers = np.array([0.0, 1.0, 1.0, 0.0])
+    answers = drawing.XOR_ANSWERS.astype(float)
     if data.table == "one-corner":
         answers = np.roll([1.0, 0.0, 0.0, 0.0], generator.integers(4))
         answers = answers if generator.integers(2) else 1.0 - answers
 
     def draw(n: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
-        chosen = generator.permutation(np.arange(n) % 4)
-        points = corners[chosen]
-        if noise:
-            points = points + generator.normal(0.0, noise, points.shape)
+        chosen = drawing.balanced(n, 4, generator)
+        points = drawing.scattered(drawing.XOR_CORNERS[chosen], noise, generator)
         return points, answers[chosen].reshape((n, 1) if data.column else (n,))
 
     return Samples(*draw(n, data.noise), *draw(HELD_OUT, data.held_out_noise))
@@ -75,7 +74,7 @@ def _xor(data: values.XorData, n: int, generator: np.random.Generator) -> Sample
 
 def _iris(data: values.IrisData, generator: np.random.Generator) -> Samples:
     X, y = iris()
-    order = _stratified(y, generator)
+    order = stratified(y, generator)
     held_out, train = np.split(order, [round(data.held_out * len(y))])
     if data.disguised:
         # Were the columns merely exchanged, 24 · 6 trials would find which is which and whose label is whose. A cloud that
@@ -99,7 +98,7 @@ def _digits(data: values.DigitsData, n: int, generator: np.random.Generator) -> 
         X = X if data.images else X[:, generator.permutation(X.shape[1])]
     if data.images:
         X = X.reshape(-1, 1, 8, 8)
-    order = _stratified(y, generator)
+    order = stratified(y, generator)
     train, held_out = generator.permutation(order[:n]), generator.permutation(order[n : n + HELD_OUT])
     return Samples(X[train], _written(y[train], 10, data), X[held_out], y[held_out])
 
@@ -109,15 +108,6 @@ def _generated(data: point_sets.Generated, sizes: Mapping[str, int], generator: 
     n = length(data.n, sizes)
     X, y, classes = point_sets.points(data, n, HELD_OUT, sizes, generator)
     return Samples(X[:n], _written(y[:n], classes, data), X[n:], y[n:])
-
-
-def _stratified(y: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """Return all indices in an order whose every beginning holds the classes in about their shares."""
-    place = np.empty(len(y))
-    for label in np.unique(y):
-        members = generator.permutation(np.flatnonzero(y == label))
-        place[members] = (np.arange(len(members)) + generator.random()) / len(members)
-    return np.argsort(place)
 
 
 def _written(y: np.ndarray, classes: int, data: values.Classified) -> np.ndarray:
