@@ -307,3 +307,16 @@ def test_a_child_ends_with_its_run(numpy_server: ForkServer) -> None:
         close(run)
         run.close()
     assert all(map(is_gone, pids))
+
+
+def test_an_event_whose_name_is_no_text_is_nothing(numpy_server: ForkServer) -> None:
+    source = """
+import os, struct
+text = b'{"event": {"$array": ["<f8", [0], 0]}, "data": {}}'
+os.write(4, struct.pack("<2sII", b"UZ", len(text), 0) + text)
+done = 1
+"""
+    told: list[tuple[str, object]] = []
+    with Run(numpy_server, Limits(), lambda *event: told.append(event)) as run:
+        assert "done" in run.execute(source)
+    assert told == []

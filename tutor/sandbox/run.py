@@ -256,8 +256,9 @@ class Run:
         self._event_bytes += size
         name, data = message.get("event"), message.get("data")
         few = self._events <= MAX_EVENTS and self._event_bytes <= MAX_EVENT_BYTES
-        if few and name in ("log", "show") and isinstance(data, dict) and wire.is_json(data):
-            self._listener(name, data)
+        known = isinstance(name, str) and name in ("log", "show")
+        if few and known and isinstance(data, dict) and wire.is_json(data):
+            self._listener(str(name), data)
 
     def _read(self, deadline: float) -> bool:
         """Read once from whatever is ready before `deadline` and return whether anything was."""

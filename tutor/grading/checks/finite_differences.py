@@ -85,6 +85,7 @@ def derivatives(losses: Any, count: int, tolerance: Tolerance) -> list[float | N
 
 
 def _number(loss: Any) -> float:  # noqa: ANN401
-    if not isinstance(loss, (int, float, np.ndarray)):
+    number = np.asarray(loss) if isinstance(loss, (int, float, np.ndarray)) else None
+    if number is None or number.dtype.kind not in "biuf":
         raise TypeError(f"a loss of type {type(loss).__name__}")
-    return float(np.asarray(loss, dtype=np.float64).reshape(()))
+    return float(number.astype(np.float64).reshape(()))
