@@ -236,16 +236,6 @@ def test_unknown_names_are_refused_with_those_that_are_known(arguments: dict[str
         Model(network(), **arguments)  # type: ignore[arg-type]
 
 
-def test_a_device_that_is_not_there_is_named() -> None:
-    missing = next(
-        name
-        for name, there in (("mps", torch.backends.mps.is_available()), ("cuda", torch.cuda.is_available()))
-        if not there
-    )
-    with pytest.raises(ValueError, match=f"no {missing} device"):
-        Model(network(), backend="torch", device=missing).fit(X, Y, epochs=1)
-
-
 def test_a_batch_of_one_and_a_last_batch_that_is_smaller() -> None:
     history = model().fit(X[:7], Y[:7], epochs=2, batch_size=3)
     assert history.epochs == 2

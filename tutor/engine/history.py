@@ -16,6 +16,8 @@ class History:
         seconds: how long training has taken in all.
         stopped: why it ended before the last epoch: `cancelled`, `early stopping`; empty where it did not.
         best_epoch: the epoch whose weights early stopping restored.
+        device: where it was trained: `cpu`, `cuda` or `mps`.
+        notice: one sentence that says why it was trained on the processor although another device was asked for; else empty.
 
     """
 
@@ -27,6 +29,8 @@ class History:
     seconds: float = 0.0
     stopped: str = ""
     best_epoch: int | None = None
+    device: str = "cpu"
+    notice: str = ""
 
     @property
     def epochs(self) -> int:

@@ -18,10 +18,13 @@ from tutor.engine.network import Sequential
 from tutor.engine.numpy_session import NumpySession
 from tutor.engine.optimizers import OPTIMIZERS, Optimizer
 from tutor.engine.schedules import Schedule
-from tutor.engine.session import Session
+from tutor.engine.session import DeviceUnusable, Session
 from tutor.engine.training import Callback, EarlyStopping, Run
 
 BACKENDS = ("numpy", "torch")
+
+Samples = tuple[np.ndarray, np.ndarray]
+"""X and y."""
 
 
 class Model:
@@ -32,7 +35,8 @@ class Model:
         loss: a loss, or its name in `losses.LOSSES`.
         optimizer: an optimizer, or its name in `optimizers.OPTIMIZERS`.
         backend: `numpy`, or `torch`.
-        device: of torch: `auto`, `cpu`, `cuda` or `mps`.
+        device: of torch: `auto`, `cpu`, `cuda` or `mps`. Where it cannot be used, or fails while training, the processor
+            takes its place; `History.device` and `History.notice` tell.
         dtype: `float32` or `float64`.
         random_state: a seed; the same seed on the same machine gives the same run. None takes a new one each time.
 
@@ -122,7 +126,7 @@ class Model:
             self.history = History()
         else:
             checkpoint.restore_optimizer(resume, self.optimizer)
-        session = self._session = self._begun((X, y), held_out)
+        session = self._begin((X, y), held_out)
         if schedule is not None:
             schedule.start(self.optimizer.lr)
         run = Run(
@@ -139,12 +143,13 @@ class Model:
             on_batch=on_batch,
             shuffle=shuffle,
             history=self.history,
+            instead=lambda problem: self._begin_on_processor((X, y), held_out, problem),
         )
         return run.train()
 
     def predict_scores(self, X: Any) -> np.ndarray:  # noqa: ANN401
         """Return what the network says: probabilities where the loss knows how to make them, else its output."""
-        return self.loss.scores(self.network.forward(np.ascontiguousarray(X, dtype=self.dtype)))
+        return self.loss.scores(self.network.predict(np.ascontiguousarray(X, dtype=self.dtype)))
 
     def predict(self, X: Any) -> np.ndarray:  # noqa: ANN401
         """Return class ids (n,) where the loss is a classification's, else the output."""
@@ -181,9 +186,7 @@ class Model:
         except (ValueError, IndexError) as error:
             raise ValueError(f"samples of shape {sample.shape[1:]} do not fit the network: {error}") from None
 
-    def _split(
-        self, X: np.ndarray, y: np.ndarray, share: float
-    ) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    def _split(self, X: np.ndarray, y: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray, Samples]:
         count = round(share * len(X))
         if not 0 < count < len(X):
             raise ValueError(f"validation_split of {share} leaves nothing of {len(X)} samples on one side")
@@ -191,16 +194,39 @@ class Model:
         out, kept = order[:count], order[count:]
         return X[kept], y[kept], (X[out], y[out])
 
-    def _begun(
-        self, training: tuple[np.ndarray, np.ndarray], held_out: tuple[np.ndarray, np.ndarray] | None
-    ) -> Session:
+    def _begin(self, training: Samples, held_out: Samples | None) -> Session:
+        """Begin a session on the backend and the device that were asked for."""
+        self._session = None
+        self.history.device, self.history.notice = "cpu", ""
         if self.backend == "numpy":
-            return NumpySession(self.network, self.loss, self.optimizer, training, held_out)
+            self._session = NumpySession(self.network, self.loss, self.optimizer, training, held_out)
+            return self._session
         from tutor.engine import devices  # torch takes seconds to import
         from tutor.engine.torch_session import TorchSession
 
-        device = devices.chosen(self.device)
-        return TorchSession(self.network, self.loss, self.optimizer, training, held_out, device)
+        try:
+            device = devices.chosen(self.device)
+            self._session = TorchSession(self.network, self.loss, self.optimizer, training, held_out, device)
+            self.history.device = device.type
+        except DeviceUnusable as problem:
+            return self._begin_on_processor(training, held_out, problem)
+        return self._session
+
+    def _begin_on_processor(self, training: Samples, held_out: Samples | None, problem: DeviceUnusable) -> Session:
+        """Go on with torch on the processor, with what was learnt so far if it can still be fetched."""
+        import torch
+
+        from tutor.engine.torch_session import TorchSession
+
+        if self._session is not None:
+            try:
+                self._session.synchronize()
+            except (DeviceUnusable, RuntimeError):  # nothing comes back from a device that has broken down
+                self.optimizer.start(self.network.parameters, self.network.gradient)
+        self.history.device, self.history.notice = "cpu", f"{problem}; the processor is used instead."
+        on_processor = torch.device("cpu")
+        self._session = TorchSession(self.network, self.loss, self.optimizer, training, held_out, on_processor)
+        return self._session
 
 
 def _named(given: Any, known: dict[str, Any], what: str) -> Any:  # noqa: ANN401

@@ -1,12 +1,15 @@
 """A network: layers one after the other, and all their parameters in one flat vector."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from tutor.engine.layers.base import Layer
 from tutor.engine.layers.dropout import Dropout
+
+IN_PARTS_OF: Final = 256
+"""Samples that pass through a network together where many are to be looked at and none is learnt from."""
 
 
 class Sequential:
@@ -60,6 +63,11 @@ class Sequential:
         for layer in self.layers:
             x = layer.forward(x, training)
         return x
+
+    def predict(self, x: np.ndarray) -> np.ndarray:
+        """Return the output for any number of samples, a few at a time: memory stays small."""
+        parts = range(0, max(len(x), 1), IN_PARTS_OF)
+        return np.concatenate([self.forward(x[start : start + IN_PARTS_OF]) for start in parts])
 
     def backward(self, upstream: np.ndarray) -> None:
         """Write the gradients of all parameters, given ∂L/∂output of the last `forward`."""

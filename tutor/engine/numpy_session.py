@@ -27,6 +27,7 @@ class NumpySession:
         self._output_shape = network.forward(self._X[:1]).shape[1:]
         self._outputs = np.empty((0, *self._y.shape))
         self._targets = np.empty((0, *self._y.shape))
+        self._recent = self._outputs, self._targets
         self._finished = 0
 
     def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
@@ -43,10 +44,11 @@ class NumpySession:
             X, y[...] = self._X[samples], self._y[samples]  # gathered once: batches are then slices
             for start in range(0, count, batch_size):
                 stop = start + batch_size
-                output = network.forward(X[start:stop], training=True)
+                output, targets = network.forward(X[start:stop], training=True), y[start:stop]
                 outputs[start:stop] = output
-                network.backward(gradient_of(output, y[start:stop]))
+                network.backward(gradient_of(output, targets))
                 optimizer.step()
+                self._recent = output, targets
                 if on_batch is not None:
                     on_batch()
             self._finished += 1
@@ -57,11 +59,15 @@ class NumpySession:
         outputs, targets = (part[:done].reshape(-1, *part.shape[2:]) for part in (self._outputs, self._targets))
         return numbers(self._loss, outputs, targets, done)
 
+    def recent(self) -> Numbers:
+        """Return the numbers of the last batch."""
+        return numbers(self._loss, *self._recent, 1)[0]
+
     def validate(self) -> Numbers:
         """Return the numbers of the held-out part."""
         assert self._held_out is not None
         X, y = self._held_out
-        return numbers(self._loss, self._network.forward(X), y, 1)[0]
+        return numbers(self._loss, self._network.predict(X), y, 1)[0]
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers."""

@@ -18,6 +18,10 @@ Numbers = tuple[float, float | None]
 """A mean loss, and the accuracy where the loss is a classification's."""
 
 
+class DeviceUnusable(ValueError):  # noqa: N818 - it says that a device is unusable
+    """The device that was asked for cannot be used, or can no longer be; one sentence says why."""
+
+
 class Session(Protocol):
     """A network, its loss, its optimizer and its data on one backend."""
 
@@ -29,6 +33,9 @@ class Session(Protocol):
 
         They are worked out here, once for many steps: a step need not know its loss.
         """
+
+    def recent(self) -> Numbers:
+        """Return the numbers of the last batch, worked out now, for whoever wants to show them within an epoch."""
 
     def validate(self) -> Numbers:
         """Return the numbers of the held-out part."""

@@ -1,19 +1,37 @@
 """Training with PyTorch: data, network and optimizer live on one device, and no step waits for a number."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
 import numpy as np
 import torch
 
+from tutor.engine.devices import plain_errors
+from tutor.engine.layers import Dropout
 from tutor.engine.losses import Loss
-from tutor.engine.network import Sequential
+from tutor.engine.network import IN_PARTS_OF, Sequential
 from tutor.engine.optimizers import Optimizer
 from tutor.engine.session import Numbers, OnBatch, Order, numbers
-from tutor.engine.torch_network import loss_of, module_of, optimizer_of, receive_memory, send_memory
+from tutor.engine.torch_network import (
+    loss_of,
+    module_of,
+    optimizer_of,
+    receive_memory,
+    send_memory,
+    set_lr,
+    targets_of,
+)
+from tutor.engine.torch_step import EagerStep, Step, quickest
 
 
 class TorchSession:
     """Steps on tensors of one device; losses and accuracies come back after it.
 
-    The network and the optimizer that were given are brought up to date when training ends.
+    The network and the optimizer that were given are brought up to date by `synchronize`.
+
+    Raises:
+        DeviceUnusable: by every method, when the device fails or has not enough memory.
+
     """
 
     def __init__(
@@ -29,78 +47,112 @@ class TorchSession:
         self._loss = loss
         self._optimizer = optimizer
         self._device = device
-        self._module = module_of(network).to(device)
-        self._torch_loss = loss_of(loss)
-        self._torch_optimizer = optimizer_of(optimizer, self._module)
-        if optimizer.steps:
-            send_memory(optimizer, self._torch_optimizer)
-        self._X, self._y = (torch.from_numpy(part).to(device) for part in training)
-        self._held_out = None if held_out is None else (torch.from_numpy(held_out[0]).to(device), held_out[1])
+        self._held_out = held_out
         self._all_targets = training[1]
         self._outputs: list[torch.Tensor] = []
         self._targets: list[np.ndarray] = []
+        self._samples, self._start = np.empty(0, np.int64), 0
         self._finished = 0
+        self._captured: dict[torch.Size, Step] = {}
+        self._dropout = next((layer for layer in network.layers if isinstance(layer, Dropout)), None)
+        with plain_errors(device):
+            self._module = module_of(network).to(device)
+            self._torch_optimizer = optimizer_of(optimizer, self._module, quick=True)
+            if optimizer.steps:
+                send_memory(optimizer, self._torch_optimizer)
+            self._step = EagerStep(self._module, loss_of(loss), self._torch_optimizer, optimizer.max_norm)
+            self._X = torch.from_numpy(training[0]).to(device)
+            self._y = targets_of(loss, training[1]).to(device)
 
     def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
         """Train some epochs."""
-        module, loss, optimizer = self._module.train(), self._torch_loss, self._torch_optimizer
-        max_norm = self._optimizer.max_norm
         self._outputs, self._targets, self._finished = [], [], 0
+        self._module.train()
         self._set_lr()
-        for _ in range(epochs):
-            samples = order()
-            indices = torch.from_numpy(samples).to(self._device)
-            X, y = self._X[indices], self._y[indices]
-            for start in range(0, len(samples), batch_size):
-                stop = start + batch_size
-                optimizer.zero_grad()
-                output = module(X[start:stop])
-                loss(output, y[start:stop]).backward()
-                if max_norm is not None:
-                    torch.nn.utils.clip_grad_norm_(module.parameters(), max_norm)
-                optimizer.step()
-                self._optimizer.steps += 1
-                self._outputs.append(output.detach())
-                if on_batch is not None:
-                    on_batch()
-                    self._set_lr()
-            self._targets.append(self._all_targets[samples])
-            self._finished += 1
+        with plain_errors(self._device), self._own_chance():
+            for _ in range(epochs):
+                self._train_epoch(order(), batch_size, on_batch)
+                self._finished += 1
 
     def results(self) -> list[Numbers]:
-        """Return the numbers of each finished epoch; the device is waited for here, and nowhere else."""
+        """Return the numbers of each finished epoch; the device is waited for here, and nowhere else in training."""
         if not self._finished:
             return []
         targets = np.concatenate(self._targets)
-        outputs = torch.cat(self._outputs)[: len(targets)].cpu().numpy()
+        with plain_errors(self._device):
+            outputs = torch.cat(self._outputs)[: len(targets)].cpu().numpy()
         return numbers(self._loss, outputs, targets, self._finished)
+
+    def recent(self) -> Numbers:
+        """Return the numbers of the last batch; this waits for the device."""
+        with plain_errors(self._device):
+            output = self._outputs[-1].cpu().numpy()
+        targets = self._all_targets[self._samples[self._start : self._start + len(output)]]
+        return numbers(self._loss, output, targets, 1)[0]
 
     def validate(self) -> Numbers:
         """Return the numbers of the held-out part."""
         assert self._held_out is not None
         X, y = self._held_out
-        with torch.no_grad():
-            return numbers(self._loss, self._module.eval()(X).cpu().numpy(), y, 1)[0]
+        self._module.eval()
+        with plain_errors(self._device), torch.no_grad():
+            parts = [
+                self._module(part.to(self._device)).cpu() for part in torch.split(torch.from_numpy(X), IN_PARTS_OF)
+            ]
+        return numbers(self._loss, torch.cat(parts).numpy(), y, 1)[0]
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers."""
         tensors = self._module.state_dict().values()
-        return torch.cat([tensor.detach().reshape(-1).double() for tensor in tensors]).cpu().numpy()
+        with plain_errors(self._device):
+            return torch.cat([tensor.detach().cpu().reshape(-1).double() for tensor in tensors]).numpy()
 
     def restore(self, weights: np.ndarray) -> None:
         """Go back to such a copy."""
         start = 0
-        with torch.no_grad():
+        with torch.no_grad(), plain_errors(self._device):
             for tensor in self._module.state_dict().values():
                 part = torch.from_numpy(weights[start : start + tensor.numel()])
-                tensor.copy_(part.reshape(tensor.shape))
+                tensor.copy_(part.reshape(tensor.shape).to(tensor.dtype))
                 start += tensor.numel()
 
     def synchronize(self) -> None:
         """Bring parameters, buffers and the optimizer's memory into the network and the optimizer given."""
-        self._network.load_state_dict(self._module.state_dict())
-        receive_memory(self._optimizer, self._torch_optimizer)
+        with plain_errors(self._device):
+            self._network.load_state_dict(self._module.state_dict())
+            receive_memory(self._optimizer, self._torch_optimizer)
+
+    def _train_epoch(self, samples: np.ndarray, batch_size: int, on_batch: OnBatch | None) -> None:
+        if self._dropout is not None:
+            torch.manual_seed(int(self._dropout.generator.integers(2**63)))
+        indices = torch.from_numpy(samples).to(self._device)
+        X, y = self._X.index_select(0, indices), self._y.index_select(0, indices)  # once: batches are then views
+        self._samples = samples
+        for start in range(0, len(samples), batch_size):
+            batch, targets = X[start : start + batch_size], y[start : start + batch_size]
+            step = self._step if self._device.type == "cpu" else self._step_for(batch, targets, batch_size)
+            self._outputs.append(step(batch, targets))
+            self._optimizer.steps += 1
+            if on_batch is not None:
+                self._start = start
+                on_batch()
+                self._set_lr()
+        self._targets.append(self._all_targets[samples])
+
+    def _step_for(self, X: torch.Tensor, y: torch.Tensor, batch_size: int) -> Step:
+        """Return the quickest way to step on such a batch; a last, smaller one is not worth a capture."""
+        if self._device.type != "cuda" or len(X) < batch_size:
+            return self._step
+        if X.shape not in self._captured:
+            self._captured[X.shape] = quickest(self._step, X, y)
+        return self._captured[X.shape]
+
+    @contextmanager
+    def _own_chance(self) -> Iterator[None]:
+        """Leave torch's random numbers, which a dropout draws from, to others as they were."""
+        devices = [self._device] if self._device.type == "cuda" else []
+        with nullcontext() if self._dropout is None else torch.random.fork_rng(devices):
+            yield
 
     def _set_lr(self) -> None:
-        for group in self._torch_optimizer.param_groups:
-            group["lr"] = self._optimizer.lr
+        set_lr(self._torch_optimizer, self._optimizer.lr)
