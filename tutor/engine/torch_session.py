@@ -50,8 +50,8 @@ class TorchSession:
         self._held_out = held_out
         self._all_targets = training[1]
         self._outputs: list[torch.Tensor] = []
-        self._targets: list[np.ndarray] = []
-        self._samples, self._start = np.empty(0, np.int64), 0
+        self._orders: list[np.ndarray] = []
+        self._start = 0
         self._finished = 0
         self._captured: dict[torch.Size, Step] = {}
         self._dropout = next((layer for layer in network.layers if isinstance(layer, Dropout)), None)
@@ -66,7 +66,7 @@ class TorchSession:
 
     def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
         """Train some epochs."""
-        self._outputs, self._targets, self._finished = [], [], 0
+        self._outputs, self._orders, self._finished = [], [], 0
         self._module.train()
         self._set_lr()
         with plain_errors(self._device), self._own_chance():
@@ -78,7 +78,7 @@ class TorchSession:
         """Return the numbers of each finished epoch; the device is waited for here, and nowhere else in training."""
         if not self._finished:
             return []
-        targets = np.concatenate(self._targets)
+        targets = self._all_targets[np.concatenate(self._orders[: self._finished])]
         with plain_errors(self._device):
             outputs = torch.cat(self._outputs)[: len(targets)].cpu().numpy()
         return numbers(self._loss, outputs, targets, self._finished)
@@ -87,7 +87,7 @@ class TorchSession:
         """Return the numbers of the last batch; this waits for the device."""
         with plain_errors(self._device):
             output = self._outputs[-1].cpu().numpy()
-        targets = self._all_targets[self._samples[self._start : self._start + len(output)]]
+        targets = self._all_targets[self._orders[-1][self._start : self._start + len(output)]]
         return numbers(self._loss, output, targets, 1)[0]
 
     def validate(self) -> Numbers:
@@ -127,9 +127,11 @@ class TorchSession:
             torch.manual_seed(int(self._dropout.generator.integers(2**63)))
         indices = torch.from_numpy(samples).to(self._device)
         X, y = self._X.index_select(0, indices), self._y.index_select(0, indices)  # once: batches are then views
-        self._samples = samples
+        self._orders.append(samples)
+        whole = len(samples) <= batch_size  # then slices, a tenth of a tiny network's step, are not needed
         for start in range(0, len(samples), batch_size):
-            batch, targets = X[start : start + batch_size], y[start : start + batch_size]
+            part = slice(start, start + batch_size)
+            batch, targets = (X, y) if whole else (X[part], y[part])
             step = self._step if self._device.type == "cpu" else self._step_for(batch, targets, batch_size)
             self._outputs.append(step(batch, targets))
             self._optimizer.steps += 1
@@ -137,7 +139,6 @@ class TorchSession:
                 self._start = start
                 on_batch()
                 self._set_lr()
-        self._targets.append(self._all_targets[samples])
 
     def _step_for(self, X: torch.Tensor, y: torch.Tensor, batch_size: int) -> Step:
         """Return the quickest way to step on such a batch; a last, smaller one is not worth a capture."""
