@@ -142,6 +142,12 @@ class ChildSource(ABC):
         """Return whether a child that it started has not been released yet."""
         return self._under_way > 0
 
+    @property
+    def ready(self) -> bool:
+        """Return whether as many children as are kept ready do wait."""
+        with self._lock:
+            return len(self._ready) >= self._ahead and all(future.done() for future in self._ready)
+
     def start(self) -> Child:
         """Return a fresh child, which waits for its limits.
 
