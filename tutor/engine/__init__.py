@@ -29,6 +29,7 @@ from tutor.engine.layers import (
     Softmax,
     Tanh,
 )
+from tutor.engine.live import Live
 from tutor.engine.losses import BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, HuberLoss, L1Loss, MSELoss
 from tutor.engine.model import Model
 from tutor.engine.network import Sequential
@@ -59,6 +60,7 @@ __all__ = [
     "Layer",
     "LeakyReLU",
     "Linear",
+    "Live",
     "LogSoftmax",
     "MSELoss",
     "MaxPool2d",
