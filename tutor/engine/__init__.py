@@ -6,7 +6,11 @@
     history = model.fit(X, y, epochs=100, batch_size=16, validation_split=0.2)
     model.score(X, y)
 
-Read it in this order: `layers/linear.py`, `layers/activations.py`, `losses.py`, `network.py`, `optimizers.py`, `training.py`.
+Read it in this order: how a network computes and learns in `layers/base.py`, `layers/linear.py`, `layers/activations.py`,
+`losses.py`, `network.py`, `optimizers.py`; its steps in `numpy_session.py`, its epochs in `training.py`, and what users
+call in `model.py`. The rest stands by itself: further layers, `schedules.py`, `metrics.py`, `value.py` (a scalar that
+knows its gradient), `datasets/`, and the same training by PyTorch in `torch_network.py`, `torch_step.py`,
+`torch_session.py` and `devices.py`.
 Importing this package imports NumPy; torch is imported when a model of its backend is trained.
 """
 

@@ -32,7 +32,7 @@ class Optimizer:
             setattr(self, name, np.zeros_like(parameters))
 
     def memory(self) -> tuple[str, ...]:
-        """Return the names of the vectors that are kept from step to step."""
+        """Return the names of the vectors that are kept from step to step; `start` makes an attribute of each."""
         return ()
 
     def state_dict(self) -> dict[str, np.ndarray]:
@@ -74,6 +74,8 @@ class Optimizer:
 class SGD(Optimizer):
     """θ ← θ − lr·g; with momentum v ← μ·v + g, and v in place of g; Nesterov's looks ahead: g + μ·v."""
 
+    velocity: np.ndarray
+
     def __init__(
         self,
         lr: float = 0.01,
@@ -91,8 +93,6 @@ class SGD(Optimizer):
     def memory(self) -> tuple[str, ...]:
         """Return the velocity, where there is momentum."""
         return ("velocity",) if self.momentum else ()
-
-    velocity: np.ndarray
 
     def _update(self) -> None:
         step = self.gradient

@@ -16,6 +16,11 @@ from tutor.engine.optimizers import Optimizer
 from tutor.engine.schedules import Schedule
 from tutor.engine.session import DeviceUnusable, Numbers, Session
 
+_SAMPLES_TOGETHER: Final = 2048
+"""Samples of several small epochs whose numbers are worked out together."""
+
+T = TypeVar("T")
+
 
 class StopTraining(Exception):  # noqa: N818 - it is no error: a callback asks for the end
     """Raised by a callback to end training now; what was learnt stays."""
@@ -40,11 +45,6 @@ class Progress:
     epoch: int = 0
     batch: int = 0
 
-
-_SAMPLES_TOGETHER: Final = 2048
-"""Samples of several small epochs whose numbers are worked out together."""
-
-T = TypeVar("T")
 
 Callback = Callable[[Progress], None]
 
@@ -144,16 +144,19 @@ class Run:
             self.history.validation_accuracy += [] if accuracy is None else [accuracy]
         if self.schedule is not None:
             self.schedule.observe(loss)
-        if self.early_stopping is not None and self.early_stopping.observe(loss, progress.epoch, self.session):
-            self.history.stopped = "early stopping"
+        if (stopping := self.early_stopping) is not None:
+            enough = self._surely(lambda session: stopping.observe(loss, progress.epoch, session))
+            self.history.stopped = "early stopping" if enough else ""
 
     def _train(self, session: Session, progress: Progress) -> list[Numbers]:
+        """Take the steps of one epoch or several, and return the numbers of each."""
         watched = self.on_batch or (self.schedule is not None and self.schedule.per_batch)
         progress.batch = 0
         session.train(self._together(), self._order, self.batch_size, self._hook(progress) if watched else None)
         return session.results()
 
     def _write(self, finished: list[Numbers]) -> None:
+        """Append the numbers of finished epochs to the history."""
         for loss, accuracy in finished:
             self.history.loss.append(loss)
             self.history.accuracy += [] if accuracy is None else [accuracy]
