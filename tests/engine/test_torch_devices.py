@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from tutor.engine import BatchNorm1d, Dropout, Linear, Model, Progress, ReLU, RMSprop, Sequential
+from tutor.engine import BatchNorm1d, Dropout, Linear, Model, Progress, ReLU, RMSprop, Sequential, torch_step
 from tutor.engine.devices import chosen, plain_errors
 from tutor.engine.optimizers import SGD, Adam, AdamW, Optimizer
 from tutor.engine.session import DeviceUnusable
@@ -167,3 +167,26 @@ def test_a_captured_step_takes_schedules_hooks_and_dropout() -> None:
     assert losses[0] == pytest.approx(losses[1], abs=1e-5)
     assert np.isfinite(seen).all()
     assert len(seen) == 2 * 3 * 5
+
+
+@pytest.mark.parametrize("steps_before", [0, 2])
+def test_a_capture_that_fails_leaves_everything_as_it_was(steps_before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = torch.nn.Sequential(torch.nn.Linear(4, 3), torch.nn.BatchNorm1d(3))
+    optimizer = torch.optim.Adam(module.parameters(), fused=True)
+    step = torch_step.EagerStep(module, torch.nn.CrossEntropyLoss(), optimizer, None)
+    batch = torch.tensor(X[::10], dtype=torch.float32), torch.tensor(Y[::10])
+    for _ in range(steps_before):
+        step(*batch)
+    weights = {name: tensor.clone() for name, tensor in module.state_dict().items()}
+    taken = []
+
+    def fail(tried: torch_step.EagerStep, *arguments: torch.Tensor) -> None:
+        taken.append(tried(*arguments))
+        assert not torch.equal(module[0].weight, weights["0.weight"])
+        raise RuntimeError("operation not permitted when stream is capturing")
+
+    monkeypatch.setattr(torch_step, "CapturedStep", fail)
+    assert torch_step.quickest(step, *batch) is step
+    assert len(taken) == 1
+    assert all(torch.equal(tensor, weights[name]) for name, tensor in module.state_dict().items())
+    assert {float(kept["step"]) for kept in optimizer.state.values()} == {steps_before}
