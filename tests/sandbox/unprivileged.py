@@ -93,9 +93,9 @@ def _covered(needed: list[Path]) -> list[str]:
         for parent in folder.parents
         if not stat.S_IMODE(parent.stat().st_mode) & stat.S_IXOTH
     }
-    outermost = {path for path in closed if not any(path.startswith(f"{other}/") for other in closed)}
     shared = {str(Path(folder).resolve()) for folder in SHARED_FOLDERS if Path(folder).is_dir()}
-    return sorted(outermost | shared)
+    both = closed | shared
+    return sorted(path for path in both if not any(path.startswith(f"{other}/") for other in both))
 
 
 def _mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
