@@ -101,6 +101,14 @@ _LEARN = Group(
             ("tutor run my.py",),
         ),
         Command(
+            "play",
+            Text(
+                uz="tajriba maydoni: kichik tarmoqni sozlab, qanday oʻrganishini jonli koʻrish",
+                en="the playground: turn a small network’s knobs and watch it learn",
+            ),
+            module="play",
+        ),
+        Command(
             "hint",
             Text(uz="keyingi ishorani koʻrsatish", en="show the next hint"),
             (_EXERCISE, switch("--all", Text(uz="hamma ishoralarni koʻrsatish", en="show all hints"))),

@@ -26,18 +26,22 @@ _UNKNOWN = Text(
 )
 
 
-class Drawable(Protocol):
-    """A kind of figure."""
-
-    @classmethod
-    def read(cls, figure: Mapping[str, Any]) -> Self:
-        """Check and read the figure's data; raises `FigureError`."""
+class Drawing(Protocol):
+    """A figure whose numbers are known to be good."""
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw the figure on all of the grid."""
 
     def describe(self, language: Language) -> str:
         """Return the figure in words."""
+
+
+class Drawable(Drawing, Protocol):
+    """A kind of figure that a learner's program can show."""
+
+    @classmethod
+    def read(cls, figure: Mapping[str, Any]) -> Self:
+        """Check and read the figure's data; raises `FigureError`."""
 
 
 KINDS: Final[Mapping[str, type[Drawable]]] = {
@@ -72,7 +76,7 @@ def render(
     return as_text(draw(read(figure), width, height, style=style, language=language))
 
 
-def draw(drawable: Drawable, width: int, height: int, *, style: Style, language: Language) -> list[Row]:
+def draw(drawable: Drawing, width: int, height: int, *, style: Style, language: Language) -> list[Row]:
     """Return a figure that was read as `height` rows of segments, each `width` cells wide; see `render`."""
     grid = Grid(width, height, style)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:

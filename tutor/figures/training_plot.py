@@ -65,10 +65,16 @@ class TrainingPlot:
     """What was logged, and how it is drawn.
 
     `log_scale` puts the left axis on a logarithmic scale; it takes effect where something is above 0.
+
+    Args:
+        names: what series are called, besides the well-known ones.
+        x_label: what the steps are called.
+
     """
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, Text] | None = None, x_label: Text = _STEP) -> None:
         self.log_scale = False
+        self._names, self._x_label = names or {}, x_label
         self.clear()
 
     def clear(self) -> None:
@@ -120,7 +126,7 @@ class TrainingPlot:
                 points = {"first": one.first, "last": one.latest, "low": one.low, "high": one.high}
                 texts = {name: short_number(value) for name, (_, value) in points.items()}
                 steps = {f"{name}_step": f"{step:.0f}" for name, (step, _) in points.items()}
-                lines.append(_TREND.format(name=_shown_name(one.name, language), **texts, **steps)[language])
+                lines.append(_TREND.format(name=self._shown_name(one.name, language), **texts, **steps)[language])
         return " ".join([*lines, *(f"{note}." for note in self._notes(language))])
 
     def _series_called(self, key: object) -> TrainingSeries | None:
@@ -140,7 +146,7 @@ class TrainingPlot:
         two_axes = len({is_accuracy(one) for one in series if one.latest}) == 2
         return [
             (
-                _shown_name(one.name, language, short=short) + ("→" if two_axes and is_accuracy(one) else ""),
+                self._shown_name(one.name, language, short=short) + ("→" if two_axes and is_accuracy(one) else ""),
                 f"{_steady(one.last_value):<7}",
             )
             for one in series
@@ -150,7 +156,7 @@ class TrainingPlot:
         """Return what the curves cannot show."""
         notes = []
         for one in self._series.values():
-            name = _shown_name(one.name, language, short=short)
+            name = self._shown_name(one.name, language, short=short)
             if one.not_finite_since is not None:
                 texts = {"value": _special(one.last_value), "step": f"{one.not_finite_since:.0f}"}
                 notes.append(_NOT_FINITE.format(name=name, **texts)[language])
@@ -161,6 +167,11 @@ class TrainingPlot:
         if self._unplotted:
             notes.append(_MORE_NAMES.format(n=len(self._unplotted))[language])
         return notes
+
+    def _shown_name(self, name: str, language: Language, *, short: bool = False) -> str:
+        """Return a known name in the learner's language, any other as the program spells it."""
+        known = self._names.get(name) or (_SHORT_NAMES if short else _NAMES).get(name)
+        return known[language] if known else name
 
     def _draw_plot(self, grid: Grid, top: int, language: Language) -> None:
         """Draw axes and curves below the legend."""
@@ -181,7 +192,7 @@ class TrainingPlot:
             step_axis(self._first_step, self._last_step, max(3, grid.width // 12)),
             main,
             right=right_axis if left_axis else None,
-            x_label=_STEP[language],
+            x_label=self._x_label[language],
             colours=(colours[0], colours[1]),
         )
         beside = replace(frame, y=right_axis or main)
@@ -196,12 +207,6 @@ class TrainingPlot:
 def _colour_of(side: list[TrainingSeries], series: list[TrainingSeries], style: Style) -> RichStyle | None:
     """Return the colour of an axis that belongs to one series alone."""
     return style.series(series.index(side[0])) if len(side) == 1 else None
-
-
-def _shown_name(name: str, language: Language, *, short: bool = False) -> str:
-    """Return a well-known name in the learner's language, any other as the program spells it."""
-    known = (_SHORT_NAMES if short else _NAMES).get(name)
-    return known[language] if known else name
 
 
 def _steady(value: float | None) -> str:

@@ -65,6 +65,7 @@ class TutorApp(BilingualApp):
         language: Language = "uz",
         learner: str = LOCAL_LEARNER,
         few_colours: bool = False,
+        playground: bool = False,
         connect: Connect = connect,
     ) -> None:
         super().__init__()
@@ -72,6 +73,7 @@ class TutorApp(BilingualApp):
         self.workspace = workspace
         self.keeper = ProgressKeeper(open_store, learner)
         self.service = Service(connect)
+        self._begins_with_playground = playground
         self._on_console = is_linux_console()
         self.learner = learner
         self.view_state = view_state or ViewState()
@@ -98,6 +100,8 @@ class TutorApp(BilingualApp):
         """Open where the learner left off."""
         entry = self.manifest.lesson(self.view_state.lesson or "")
         self.push_screen(opening.lesson(entry, self.view_state, resumed=True) if entry else opening.home(None))
+        if self._begins_with_playground:
+            self.action_playground()
         self.call_after_refresh(self.post_message, self.Started())
 
     @on(Started)
@@ -124,6 +128,16 @@ class TutorApp(BilingualApp):
             self.open_lesson(following[0])
         else:
             self.open_lessons(entry.id)
+
+    def action_playground(self) -> None:
+        """Show the playground on top of what is shown; there is one only, as it has a process of its own."""
+        if self.playground is None:
+            self.push_screen(opening.playground())
+
+    @property
+    def playground(self) -> CourseScreen | None:
+        """Return the playground, if it is open."""
+        return next((screen for screen in self.screen_stack if screen.has_class("playground")), None)  # type: ignore[return-value]
 
     # Progress
 

@@ -16,7 +16,8 @@ class Key:
     """A key and what it does: `label` for the footer, `about` for help and the palette.
 
     `keys` are alternatives, the first being the one that is shown; without any, the palette alone offers it.
-    A key with `priority` works wherever the focus is, the editor included.
+    A key with `priority` works wherever the focus is, the editor included. `sign` stands in the footer for a key
+    together with others like it, which are then not shown themselves: ↑↓.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Key:
     group: Text
     shown: bool = False
     priority: bool = True
+    sign: str = ""
 
     def binding(self) -> Binding:
         """Return the binding; its id leads back to this entry, so that both languages are at hand."""
@@ -38,6 +40,7 @@ _LESSON = Text(uz="Dars", en="Lesson")
 _SCREEN = Text(uz="Ekran", en="Screen")
 _EDITOR = Text(uz="Muharrir", en="Editor")
 _QUIZ = Text(uz="Test va roʻyxatlar", en="Quiz and lists")
+_PLAYGROUND = Text(uz="Tajriba maydoni", en="Playground")
 
 # fmt: off
 KEYS: Final[tuple[Key, ...]] = (
@@ -93,6 +96,10 @@ KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Darslar", en="Lessons"),
         Text(uz="Darslar roʻyxatiga qaytish", en="Back to the list of lessons"),
         _LESSON, shown=True, priority=False),
+    Key("playground", "p", "app.playground",
+        Text(uz="Tajriba", en="Playground"),
+        Text(uz="Tajriba maydoni: tarmoqni jonli oʻqitib koʻrish", en="The playground: watch a network learn"),
+        _LESSON, shown=True, priority=False),
     Key("pane-text", "f3", "pane('text')",
         Text(uz="Matn", en="Text"),
         Text(uz="Dars matniga oʻtish", en="Go to the text of the lesson"),
@@ -129,6 +136,50 @@ KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Chiqish", en="Quit"),
         Text(uz="Saqlab chiqish", en="Save and quit"),
         _SCREEN),
+    Key("play", "space", "toggle_running",
+        Text(uz="Yur", en="Start"),
+        Text(uz="Oʻqitishni boshlash yoki toʻxtatib turish", en="Start training, or pause it"),
+        _PLAYGROUND, shown=True, priority=False),
+    Key("play-next", "down", "choose_setting(1)",
+        Text(uz="Sozlash", en="Settings"),
+        Text(uz="Keyingi sozlamani tanlash", en="Choose the next setting"),
+        _PLAYGROUND, shown=True, priority=False, sign="↑↓←→"),
+    Key("play-previous", "up", "choose_setting(-1)",
+        Text(uz="Oldingi", en="Previous"),
+        Text(uz="Oldingi sozlamani tanlash", en="Choose the setting before"),
+        _PLAYGROUND, priority=False),
+    Key("play-more", "right", "turn_setting(1)",
+        Text(uz="Oshirish", en="More"),
+        Text(uz="Sozlamaning keyingi qiymati", en="The setting’s next value"),
+        _PLAYGROUND, priority=False),
+    Key("play-less", "left", "turn_setting(-1)",
+        Text(uz="Kamaytirish", en="Less"),
+        Text(uz="Sozlamaning oldingi qiymati", en="The setting’s value before"),
+        _PLAYGROUND, priority=False),
+    Key("play-step", "s", "step",
+        Text(uz="Qadam", en="Step"),
+        Text(uz="Bir epoxa oʻqitish", en="Train one epoch"),
+        _PLAYGROUND, shown=True, priority=False),
+    Key("play-restart", "r", "restart",
+        Text(uz="Qayta", en="Reset"),
+        Text(uz="Oʻsha boshlangʻich vaznlardan qayta boshlash", en="Begin again from the same first weights"),
+        _PLAYGROUND, shown=True, priority=False),
+    Key("play-save", "p", "save_program",
+        Text(uz="Python", en="Python"),
+        Text(uz="Tarmoqni Python dasturi qilib saqlash", en="Save the network as a Python program"),
+        _PLAYGROUND, shown=True, priority=False),
+    Key("play-weights", "w", "weights",
+        Text(uz="Vazn", en="Weights"),
+        Text(uz="Neyronlar oʻrniga vaznlar, va aksincha", en="Weights in place of neurons, or back"),
+        _PLAYGROUND, shown=True, priority=False),
+    Key("play-describe", "d", "describe",
+        Text(uz="Soʻz bilan", en="In words"),
+        Text(uz="Rasmlarni soʻz bilan aytish", en="Tell in words what the pictures show"),
+        _PLAYGROUND, priority=False),
+    Key("play-leave", "escape", "leave",
+        Text(uz="Orqaga", en="Back"),
+        Text(uz="Tajriba maydonidan chiqish", en="Leave the playground"),
+        _PLAYGROUND, shown=True, priority=False),
     Key("answer", "enter", "answer",
         Text(uz="Javob berish", en="Answer"),
         Text(uz="Belgilangan variant bilan javob berish", en="Answer with what is chosen"),
@@ -179,6 +230,8 @@ _NAMES: Final = {
     "enter": verbatim("Enter"),
     "space": Text(uz="Probel", en="Space"),
     "tab": verbatim("Tab"),
+    "up": verbatim("↑"),
+    "down": verbatim("↓"),
     "left": verbatim("←"),
     "right": verbatim("→"),
     "slash": verbatim("/"),

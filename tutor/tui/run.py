@@ -15,13 +15,14 @@ if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes bef
 VIEW: str = "view.json"
 
 
-def run_app(course: Path, language: Language, *, mouse: bool = True) -> int:
+def run_app(course: Path, language: Language, *, mouse: bool = True, playground: bool = False) -> int:
     """Show the course, where the learner left off, until they quit; return the exit code.
 
     Args:
         course: the folder of the course.
         language: the language to begin with.
         mouse: whether the app takes mouse events; without them the terminal selects text by itself.
+        playground: whether to begin with the playground.
 
     Raises:
         UnfitTerminalError: the terminal cannot show the app; its `text` says what to do instead.
@@ -45,6 +46,7 @@ def run_app(course: Path, language: Language, *, mouse: bool = True) -> int:
         view_path=view_path,
         language=language,
         few_colours=has_few_colours(),
+        playground=playground,
     )
     save_on_hangup(app.save_at_once)
     app.run(mouse=mouse)

@@ -59,7 +59,6 @@ _STEP = Text(uz="Parametrlarni bir qadam oʻzgartiradi.", en="Change the paramet
 def functions(settings: Settings, language: Language) -> list[str]:
     """Return the program's functions for these settings."""
     value, slope = _ACTIVATIONS[settings.activation]
-    decay = "\n        gradient = gradient + WEIGHT_DECAY * parameter" if settings.weight_decay else ""
     return [
         *common_functions(language),
         f"""
@@ -110,7 +109,8 @@ def backward(outputs, y, parameters):
         f'''
 def update(parameters, gradients, memories, step):
     """{_STEP[language]}"""
-    for parameter, gradient, memory in zip(parameters, gradients, memories):{decay}{_STEPS[settings.optimizer]}
+    for parameter, gradient, memory in zip(parameters, gradients, memories):
+        gradient = gradient + WEIGHT_DECAY * parameter{_STEPS[settings.optimizer]}
 ''',
         _MAIN,
     ]

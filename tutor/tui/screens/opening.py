@@ -23,6 +23,13 @@ def lesson(entry: LessonEntry, view: ViewState, step: str | None = None, *, resu
     return LessonScreen(entry, step or view.steps.get(entry.id), resumed=resumed)
 
 
+def playground() -> CourseScreen:
+    """Return the playground."""
+    from tutor.tui.screens.playground import PlaygroundScreen
+
+    return PlaygroundScreen()
+
+
 def commands() -> type[Provider]:
     """Return what the palette offers."""
     from tutor.tui.commands import TutorCommands

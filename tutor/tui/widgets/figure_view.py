@@ -5,7 +5,7 @@ from typing import Any
 
 from tutor.figures.errors import FigureError
 from tutor.figures.grid import Grid, Row
-from tutor.figures.render import Drawable, draw, read
+from tutor.figures.render import Drawing, draw, read
 from tutor.figures.wrapping import put_wrapped
 from tutor.tui.widgets.picture import Picture
 
@@ -13,7 +13,7 @@ from tutor.tui.widgets.picture import Picture
 class FigureView(Picture):
     """Draws one figure at the widget's own size; data that cannot be drawn are answered with the reason."""
 
-    _drawable: Drawable | None = None
+    _drawable: Drawing | None = None
     _error: FigureError | None = None
 
     def show(self, figure: Mapping[str, Any]) -> None:
@@ -23,6 +23,11 @@ class FigureView(Picture):
             self._drawable = read(figure)
         except FigureError as error:
             self._error = error
+        self.change()
+
+    def show_drawable(self, drawable: Drawing) -> None:
+        """Show a figure that was made here, of numbers that are known to be good."""
+        self._drawable, self._error = drawable, None
         self.change()
 
     def clear(self) -> None:

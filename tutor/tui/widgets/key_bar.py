@@ -58,5 +58,6 @@ class KeyBar(Widget):
 
     def _piece(self, entry: Key) -> Content:
         name = entry.keys.split(",")[0]
-        content = Content.assemble((say(self, short_name(name)), "bold $primary"), f" {say(self, entry.label)}")
+        shown = entry.sign or say(self, short_name(name))
+        content = Content.assemble((shown, "bold $primary"), f" {say(self, entry.label)}")
         return content.stylize(Style.from_meta({"key": name})) + "  "

@@ -12,7 +12,8 @@ from tutor.tui.widgets.picture import FRAMES_PER_SECOND, Picture
 class LivePlot(Picture):
     """Loss, accuracy and any other logged numbers over the steps.
 
-    `frames_per_second` limits how often it is painted: a class over slow lines may want 2.
+    `frames_per_second` limits how often it is painted: a class over slow lines may want 2. `plot` is an empty plot with
+    names of its own.
     """
 
     def __init__(
@@ -20,11 +21,12 @@ class LivePlot(Picture):
         *,
         picture_style: Style | None = None,
         frames_per_second: float = FRAMES_PER_SECOND,
+        plot: TrainingPlot | None = None,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
         super().__init__(picture_style=picture_style, frames_per_second=frames_per_second, id=id, classes=classes)
-        self._plot = TrainingPlot()
+        self._plot = plot or TrainingPlot()
 
     def add(self, step: float, values: Mapping[str, Any]) -> None:
         """Record what was logged at a step."""
