@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from leaks import settle
 from service_process import PATIENCE, descendants
-from unprivileged import SHARED_FOLDERS
+from unprivileged import SHARED_FOLDERS, needed_folders
 
 from tutor.sandbox.children import ChildSource
 
@@ -78,10 +78,12 @@ def _counted(processes: list[int]) -> tuple[int, int]:
 
 
 def _files() -> dict[str, int]:
-    """Return the size of every file in the folders that anybody may write to."""
+    """Return the size of every file in the folders that anybody may write to, but for this project's and Python's own."""
     found = {}
+    own = {str(folder) for folder in needed_folders()}
     for folder in {str(Path(name).resolve()) for name in SHARED_FOLDERS}:
         for place, folders, names in os.walk(folder):
+            folders[:] = [name for name in folders if f"{place}/{name}" not in own]
             for name in [*folders, *names]:
                 status = Path(place, name).lstat()
                 found[f"{place}/{name}"] = 0 if Path(place, name).is_dir() else status.st_size
