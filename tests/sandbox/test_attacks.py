@@ -27,23 +27,23 @@ def quick(name: str, way: str) -> bool:
     return way == home or name in DIFFERING or (way == "torch" and name.startswith("reading"))
 
 
-def marks(attack: Attack, is_quick: bool) -> list[pytest.MarkDecorator]:
-    return [*([OTHER_NUMBERS] if attack.by_number else []), *([] if is_quick else [pytest.mark.slow])]
+def marks(attack: Attack, is_quick: bool, otherwise: pytest.MarkDecorator) -> list[pytest.MarkDecorator]:
+    return [*([OTHER_NUMBERS] if attack.by_number else []), *([] if is_quick else [otherwise])]
 
 
 TRIED = [
-    pytest.param(name, way, id=f"{name}-{way}", marks=marks(attack, quick(name, way)))
+    pytest.param(name, way, id=f"{name}-{way}", marks=marks(attack, quick(name, way), pytest.mark.exhaustive))
     for way in WAYS
     for name, attack in ATTACKS.items()
     if not (attack.torch and way == "numpy")
 ]
 CONTROLLED = [
-    pytest.param(name, marks=marks(attack, not attack.torch))
+    pytest.param(name, marks=marks(attack, not attack.torch, pytest.mark.exhaustive))
     for name, attack in ATTACKS.items()
     if attack.without is not None
 ]
 EACH_HOLDER = [
-    pytest.param(name, holder, id=f"{name}-{holder}", marks=marks(ATTACKS[name], False))
+    pytest.param(name, holder, id=f"{name}-{holder}", marks=marks(ATTACKS[name], False, pytest.mark.slow))
     for name, attack in ATTACKS.items()
     if attack.without is not None and attack.without != frozenset(layers.ALL)
     for holder in attack.holders

@@ -27,7 +27,7 @@ QUICK = {
     "other processes: a signal", "endless: a loop", "forged answers: garbage",
 }  # fmt: skip
 TRIED = [
-    pytest.param(name, marks=[] if name in QUICK else [pytest.mark.slow])
+    pytest.param(name, marks=[] if name in QUICK else [pytest.mark.exhaustive])
     for name, attack in ATTACKS.items()
     if not attack.torch and name not in OPEN_WITH_A_GPU
 ]

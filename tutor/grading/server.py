@@ -110,7 +110,8 @@ class Server:
         except asyncio.CancelledError:
             pass  # the service ends
         finally:
-            await session.close()
+            with contextlib.suppress(asyncio.CancelledError):  # the service ends while the connection does
+                await session.close()
             self._connections.discard(connection)
             self._rest()
 
