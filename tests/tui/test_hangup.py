@@ -8,6 +8,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -112,3 +113,23 @@ def test_hangup_comes_twice(session: Session, home: Path) -> None:
     os.kill(session.pid, signal.SIGHUP)
     assert session.exit_code() == 0
     assert (home / "work" / "double.py").read_text(encoding="utf-8") == TYPED + STARTER
+
+
+def test_a_terminal_that_is_nobodys_controlling_terminal_goes_away(course: Path, home: Path) -> None:
+    """The kernel sends no signal then, and a process that went on would turn in circles for ever."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    program = (
+        "import sys; from pathlib import Path; from tutor.tui.run import run_app; run_app(Path(sys.argv[1]), 'en')"
+    )
+    environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TUTOR_HOME": str(home)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(course)],
+        stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
+    )  # fmt: skip
+    os.close(slave)
+    shown = b""
+    while b"Doubling" not in shown:
+        shown += os.read(master, 1 << 16)
+    os.close(master)
+    assert process.wait(60) == 0

@@ -1,7 +1,8 @@
 """Saving the learner's work when the terminal goes away or the process is told to end.
 
 When a terminal dies, Textual's writer thread dies with it, `write()` blocks for good once its queue is full, and
-no handler of the event loop runs any more. A handler of `signal.signal` does run.
+no handler of the event loop runs any more. A handler of `signal.signal` does run. The kernel sends SIGHUP only to
+those whose controlling terminal it was; a thread watches for the others (`docker exec -t`, programs run by programs).
 """
 
 import os
@@ -9,6 +10,7 @@ import select
 import signal
 import sys
 import termios
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
@@ -41,6 +43,16 @@ def save_on_hangup(save: Callable[[], object]) -> None:
 
     signal.signal(signal.SIGHUP, handle)
     signal.signal(signal.SIGTERM, handle)
+    if os.isatty(descriptor):
+        threading.Thread(target=_watch, args=(descriptor,), name="hang-up", daemon=True).start()
+
+
+def _watch(terminal: int) -> None:
+    """Wait until the terminal is gone, and tell this process so."""
+    poller = select.poll()
+    poller.register(terminal, 0)  # nothing is waited for but what is always told: a hang-up
+    poller.poll()
+    os.kill(os.getpid(), signal.SIGHUP)
 
 
 def _restore(descriptor: int, settings: list[Any] | None) -> None:
