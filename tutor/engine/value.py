@@ -47,8 +47,8 @@ class Value:
         return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
 
     def __pow__(self, exponent: float) -> "Value":
-        derivative = exponent * self.data ** (exponent - 1)
-        return Value(self.data**exponent, (self,), (derivative,), f"**{exponent:g}")
+        derivative = exponent * math.pow(self.data, exponent - 1)  # math.pow: a root of −1 is refused, not complex
+        return Value(math.pow(self.data, exponent), (self,), (derivative,), f"**{exponent:g}")
 
     def __neg__(self) -> "Value":
         return Value(-self.data, (self,), (-1.0,), "−")

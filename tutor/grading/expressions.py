@@ -1,15 +1,13 @@
-"""Expressions of scalars: drawn at random, computed with their gradients, and written as a program would.
+"""Expressions of scalars: drawn at random, computed with their gradients by the engine, and written as a program would."""
 
-The gradients are those of reverse-mode differentiation (Rumelhart, Hinton and Williams, 1986): each operation hands the
-derivative of the result on to what it was made of, and a value that is used several times adds up what it gets.
-"""
-
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+
+from tutor.engine.value import Value
+from tutor.sandbox.objects import built
 
 METHODS: Final = ("relu", "tanh", "exp", "log", "sigmoid")
 _BINARY: Final = ("+", "-", "*", "/")
@@ -75,23 +73,13 @@ class Expression:
             ArithmeticError, ValueError: the expression has none.
 
         """
-        values = list(self.leaves)
-        for node in self.nodes:
-            values.append(_value(node.operator, _numbers(node, values)))
-        return values
+        return [value.data for value in built(Value, self.as_request())]
 
     def gradients(self) -> list[float]:
         """Return ∂L/∂leaf for each leaf."""
-        values = self.values()
-        gradients = [0.0] * len(values)
-        gradients[-1] = 1.0
-        for index in range(len(values) - 1, len(self.leaves) - 1, -1):
-            node = self.nodes[index - len(self.leaves)]
-            partials = _partials(node.operator, _numbers(node, values), values[index])
-            for operand, partial in zip(node.operands, partials, strict=True):
-                if isinstance(operand, int):
-                    gradients[operand] += partial * gradients[index]
-        return gradients[: len(self.leaves)]
+        values = built(Value, self.as_request())
+        values[-1].backward()
+        return [leaf.grad for leaf in values[: len(self.leaves)]]
 
 
 def drawn(
@@ -216,58 +204,3 @@ def _moderate(expression: Expression) -> bool:
 
 def _numbers(node: Node, values: Sequence[float]) -> list[float]:
     return [values[operand] if isinstance(operand, int) else operand for operand in node.operands]
-
-
-def _value(operator: str, given: Sequence[float]) -> float:
-    x, y = given[0], given[-1]
-    match operator:
-        case "+":
-            return x + y
-        case "-":
-            return x - y
-        case "*":
-            return x * y
-        case "/":
-            return x / y
-        case "**":
-            return float(math.pow(x, y))
-        case "neg":
-            return -x
-        case "relu":
-            return max(x, 0.0)
-        case "tanh":
-            return math.tanh(x)
-        case "exp":
-            return math.exp(x)
-        case "log":
-            return math.log(x)
-        case _:
-            return 1.0 / (1.0 + math.exp(-x))
-
-
-def _partials(operator: str, given: Sequence[float], result: float) -> tuple[float, ...]:
-    """Return the derivatives of an operation's result with respect to what it was given."""
-    x, y = given[0], given[-1]
-    match operator:
-        case "+":
-            return 1.0, 1.0
-        case "-":
-            return 1.0, -1.0
-        case "*":
-            return y, x
-        case "/":
-            return 1.0 / y, -x / y**2
-        case "**":
-            return y * math.pow(x, y - 1.0), 0.0
-        case "neg":
-            return (-1.0,)
-        case "relu":
-            return (float(x > 0),)
-        case "tanh":
-            return (1.0 - result**2,)
-        case "exp":
-            return (result,)
-        case "log":
-            return (1.0 / x,)
-        case _:
-            return (result * (1.0 - result),)

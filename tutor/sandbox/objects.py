@@ -49,16 +49,22 @@ def carry_out(make: Callable[..., Any], script: Request, received: Received, out
     return outcomes
 
 
+def built(make: Callable[[float], Any], expression: Request) -> list[Any]:
+    """Return the leaves and nodes of an expression, made of objects of a class; the last one is the result."""
+    values = [make(leaf) for leaf in expression["leaves"]]
+    for name, *operands in expression["nodes"]:
+        given = [values[operand["of"]] if "of" in operand else operand["number"] for operand in operands]
+        values.append(_OPERATORS[name](*given) if name in _OPERATORS else getattr(given[0], name)())
+    return values
+
+
 def evaluate(make: Callable[[float], Any], expression: Request, names: Request) -> Request:
     """Build an expression from a program's scalars and return its value and the gradients of its leaves.
 
     `names` holds the names of the `value` attribute, of the `gradient` attribute (None: no gradients are wanted), and of the
     `backward` method.
     """
-    values = [make(leaf) for leaf in expression["leaves"]]
-    for name, *operands in expression["nodes"]:
-        given = [values[operand["of"]] if "of" in operand else operand["number"] for operand in operands]
-        values.append(_OPERATORS[name](*given) if name in _OPERATORS else getattr(given[0], name)())
+    values = built(make, expression)
     result = values[-1]
     if names["gradient"] is None:
         return {"value": getattr(result, names["value"])}
