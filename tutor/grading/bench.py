@@ -1,6 +1,6 @@
 """What a check has at hand while it is judged: the programs, the random numbers, the listener."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
@@ -9,6 +9,7 @@ import numpy as np
 
 from tutor.course.schema import ExerciseStep
 from tutor.grading.diagnoses.evidence import Evidence
+from tutor.grading.draw import as_tensors
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.verdict import CheckResult
 from tutor.sandbox.run import ProgramRaisedError, Raised, Run, RunStoppedError, StopReason, Understood
@@ -30,6 +31,10 @@ class Bench:
     reference: Program
     generator: np.random.Generator
     figure: Callable[[dict[str, Any]], None]
+
+    def sent(self, values: Iterable[Any]) -> list[Any]:
+        """Return drawn values as the exercise's programs get them: in a torch exercise arrays arrive as tensors."""
+        return [as_tensors(value) for value in values] if self.exercise.runtime == "torch" else list(values)
 
     def solve(self, function: str, calls: list[list[Any]]) -> list[Any]:
         """Call a function of the author's solution and return its results. Raises as `ask_judge` does."""

@@ -34,10 +34,7 @@ class CapturedCalls:
     def __init__(self, check: OnArguments, call: str | None, bench: Bench) -> None:
         self._call = call
         self.cases = list(draw.cases(check, bench.generator)) if call else [Case({})]
-        tensors = bench.exercise.runtime == "torch"
-        self._arguments = [
-            [draw.as_tensors(value) if tensors else value for value in case.arguments.values()] for case in self.cases
-        ]
+        self._arguments = [bench.sent(case.arguments.values()) for case in self.cases]
         self.expected: list[Any] = bench.of_solution(self._outcomes, **self._request(bench.reference, "solution"))
         bench.refuse_raised(f"solution.{call or 'py'}", self.expected)
         if not all(isinstance(answer, dict) for answer in self.expected):

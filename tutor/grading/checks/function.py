@@ -8,7 +8,7 @@ from tutor.grading import compare, display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.diagnoses.evidence import Evidence
-from tutor.grading.draw import Case, as_tensors, cases, without_tensors
+from tutor.grading.draw import Case, cases, without_tensors
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -37,7 +37,7 @@ class FunctionProbe:
         self._check = check
         self._bench = bench
         self._cases = list(cases(check, bench.generator))
-        self._calls = self._sent([list(case.arguments.values()) for case in self._cases])
+        self._calls = [bench.sent(case.arguments.values()) for case in self._cases]
         self._expected = bench.solve(check.call, self._calls)
 
     def observe(self, program: Program) -> Observed:
@@ -75,14 +75,9 @@ class FunctionProbe:
             tolerance=check.tolerance,
             names=check.returns,
             afterwards=() if check.may_change_arguments else observation.afterwards,
-            solve=lambda calls: self._bench.solve(check.call, self._sent(calls)),
-            call_again=lambda calls: program.outcomes(check.call, self._sent(calls)),
+            solve=lambda calls: self._bench.solve(check.call, [self._bench.sent(call) for call in calls]),
+            call_again=lambda calls: program.outcomes(check.call, [self._bench.sent(call) for call in calls]),
         )
-
-    def _sent(self, calls: list[list[Any]]) -> list[list[Any]]:
-        """Return the arguments of calls as the program gets them."""
-        tensors = self._bench.exercise.runtime == "torch"
-        return [[as_tensors(value) for value in call] if tensors else call for call in calls]
 
     def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
         check, outcome = self._check, observation.outcomes[index]

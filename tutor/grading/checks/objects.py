@@ -12,7 +12,7 @@ from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.compare import Difference, Kind, normalized
 from tutor.grading.diagnoses.evidence import Evidence
-from tutor.grading.draw import Case, as_tensors, without_tensors
+from tutor.grading.draw import Case, without_tensors
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -49,11 +49,11 @@ class ObjectProbe:
 
     def __init__(self, check: ObjectCheck, bench: Bench) -> None:
         self._check = check
-        self._tensors = bench.exercise.runtime == "torch"
+        self._bench = bench
         self._cases = list(draw.cases(check, bench.generator))
         self._steps = [list(self._drawn_steps(case, bench.generator)) for case in self._cases]
         self._scripts = [
-            {"arguments": self._sent(case.arguments), "steps": [step.request for step in steps]}
+            {"arguments": bench.sent(case.arguments.values()), "steps": [step.request for step in steps]}
             for case, steps in zip(self._cases, self._steps, strict=True)
         ]
         self._expected = bench.of_solution(
@@ -117,7 +117,7 @@ class ObjectProbe:
                 for turn in range(1, described.times + 1):
                     drawn = draw.arguments(described.arguments, case.sizes, generator)
                     label = f"{method} #{turn}" if described.times > 1 else method
-                    request = {"call": described.call, "arguments": self._sent(drawn)}
+                    request = {"call": described.call, "arguments": self._bench.sent(drawn.values())}
                     yield Step(label, request, drawn, tuple(described.returns))
             elif isinstance(described, ReadStep):
                 for path in described.read:
@@ -125,11 +125,8 @@ class ObjectProbe:
             else:
                 for path, value in described.set.items():
                     drawn_value = draw.draw(value, case.sizes, generator)
-                    sent = as_tensors(drawn_value) if self._tensors else drawn_value
+                    (sent,) = self._bench.sent([drawn_value])
                     yield Step(f"{name}.{path}", {"set": path, "value": sent}, {path: drawn_value})
-
-    def _sent(self, drawn: dict[str, Any]) -> list[Any]:
-        return [as_tensors(value) if self._tensors else value for value in drawn.values()]
 
     def _read(self, answer: Any) -> list[list[Outcome]]:  # noqa: ANN401 - a program's answer
         """Read the outcomes of each script; after one that raised there are none."""

@@ -8,7 +8,7 @@ from tutor.course.checks import ParameterCountCheck
 from tutor.grading import draw
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
-from tutor.grading.draw import Case, as_tensors
+from tutor.grading.draw import Case
 from tutor.grading.lengths import lengths
 from tutor.grading.program import Program
 from tutor.grading.verdict import CheckResult
@@ -44,12 +44,11 @@ class ParameterCountProbe:
 
     def __init__(self, check: ParameterCountCheck, bench: Bench) -> None:
         self._check = check
-        tensors = bench.exercise.runtime == "torch"
         self._cases = list(draw.cases(check, bench.generator))
         self._requests = []
         for case in self._cases:
             inputs = draw.arguments(check.inputs, case.sizes, bench.generator)
-            sent = [as_tensors(value) if tensors else value for value in inputs.values()]
+            sent = bench.sent(inputs.values())
             self._requests.append({"arguments": list(case.arguments.values()), "inputs": sent})
         self._outputs = [None if check.output is None else lengths(check.output, case.sizes) for case in self._cases]
 

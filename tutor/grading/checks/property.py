@@ -9,7 +9,7 @@ from tutor.grading import display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.compare import normalized, plain
-from tutor.grading.draw import Case, arguments, as_tensors, cases
+from tutor.grading.draw import Case, arguments, cases
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -36,11 +36,10 @@ class PropertyProbe:
         self._check = check
         self._bench = bench
         self._cases = list(cases(check, bench.generator)) if check.call else [Case({})]
-        tensors = bench.exercise.runtime == "torch"
         # Each case is called once, and again with each of the check's replacements.
         replacements: list[Arguments] = [{}, *check.again]
         self._calls = [
-            [as_tensors(value) if tensors else value for value in {**case.arguments, **replaced}.values()]
+            bench.sent({**case.arguments, **replaced}.values())
             for case in self._cases
             for replacement in replacements
             for replaced in [arguments(replacement, case.sizes, bench.generator)]

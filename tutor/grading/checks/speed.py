@@ -8,7 +8,6 @@ from tutor.course.checks import SpeedCheck
 from tutor.grading import compare, draw
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
-from tutor.grading.draw import as_tensors
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -41,7 +40,6 @@ class SpeedProbe:
     def __init__(self, check: SpeedCheck, bench: Bench) -> None:
         self._check = check
         self._bench = bench
-        self._tensors = bench.exercise.runtime == "torch"
         self._cases = list(draw.cases(check, bench.generator))
 
     def observe(self, program: Program) -> Observed:
@@ -58,7 +56,7 @@ class SpeedProbe:
         reference_waits: list[float] = []
         expected: list[Any] = []
         for case in self._cases:
-            arguments = [as_tensors(v) if self._tensors else v for v in case.arguments.values()]
+            arguments = self._bench.sent(case.arguments.values())
             taken, reference_waited, right = self._bench.measured(
                 lambda run: self._timed(run, "judge", arguments)  # noqa: B023
             )

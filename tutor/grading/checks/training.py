@@ -73,10 +73,9 @@ class TrainingProbe:
         self._bench = bench
         generator = bench.generator
         self._samples = [data.samples(check.data, generator) for _ in range(check.seeds)]
-        self._tensors = bench.exercise.runtime == "torch"
         self._calls = []
         for samples in self._samples:
-            arguments = self._sent([samples.X, samples.y])
+            arguments = bench.sent([samples.X, samples.y])
             if check.seeded:
                 arguments.append(draw.seed(generator))
             self._calls.append([*arguments, *draw.arguments(check.settings, {}, generator).values()])
@@ -91,8 +90,8 @@ class TrainingProbe:
         trained = [plain(outcome) for outcome in outcomes]
         random = [disturbed(value, self._bench.generator) for value in trained]
         if check.build is None:  # a module's state goes back as arrays, whatever it is called with
-            trained, random = self._sent(trained), self._sent(random)
-        points = self._sent([samples.held_out_X for samples in self._samples])
+            trained, random = self._bench.sent(trained), self._bench.sent(random)
+        points = self._bench.sent([samples.held_out_X for samples in self._samples])
         return Observed(
             outcomes,
             predictions=second_phase.predictions(check, program.fresh(), trained, points),
@@ -168,10 +167,6 @@ class TrainingProbe:
                 message = _WRONG_PREDICTIONS.format(call=call, n=len(samples.held_out_y))
                 return comparing.failed(self._check, message, got=display.shown(normalized(prediction)))
         return None
-
-    def _sent(self, values: list[Any]) -> list[Any]:
-        """Return values as the program gets them."""
-        return [draw.as_tensors(value) for value in values] if self._tensors else values
 
     def _values(self, predictions: list[Outcome]) -> list[float]:
         """Return the metric of each seed."""
