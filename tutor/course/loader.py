@@ -225,6 +225,20 @@ _MESSAGES = {
     "between_or_one_of": Text(
         uz="between yoki one_of dan faqat bittasini yozing.", en="Write either between or one_of, and not both."
     ),
+    "knob_form": Text(
+        uz="values ni yozing, yoki low va high ni step yoki factor bilan birga.",
+        en="Write either values, or low and high with step or factor.",
+    ),
+    "knob_range": Text(
+        uz="low high dan kichik boʻlsin; factor bilan u noldan katta boʻlishi ham kerak.",
+        en="low must be below high; with factor it must be above 0 as well.",
+    ),
+    "knob_twice": Text(uz="Bir qiymat ikki marta yozilgan.", en="A value stands twice."),
+    "knob_many": Text(uz="Qiymatlar koʻp: koʻpi bilan {most} ta.", en="Too many values: at most {most}."),
+    "knob_misses_high": Text(
+        uz="Qadamlar {high} ga yetmaydi: oxirgi qiymat {last}.",
+        en="The steps do not meet {high}: the last value is {last}.",
+    ),
     "nothing_compared": Text(
         uz="steps ichida kamida bitta call yoki read boʻlsin.",
         en="Let at least one of the steps be a call or a read.",

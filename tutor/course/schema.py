@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tutor.course.checks import Check
+from tutor.course.knobs import Knob
 from tutor.language import Text
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -105,7 +106,10 @@ class TextStep(Model):
 
 
 class DemoStep(Model):
-    """A program to run and change, `<lesson>/demos/<file>`; what it logs and shows becomes plot and figure."""
+    """A program to run and change, `<lesson>/demos/<file>`; what it logs and shows becomes plot and figure.
+
+    Turning one of its `knobs` changes a constant in the learner's program and runs it again.
+    """
 
     kind: Literal["demo"]
     id: Identifier
@@ -114,6 +118,7 @@ class DemoStep(Model):
     file: FileName
     runtime: Runtime = "numpy"
     limits: Limits = Limits(seconds=60.0)
+    knobs: Annotated[list[Knob], Field(max_length=6)] = []
 
 
 class QuizStep(Model):
