@@ -65,10 +65,8 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
         data: the figure's numbers, as lists or arrays of NumPy or torch.
 
     """
-    if kind == "decision-boundary":
-        data = _evaluate_on_grid(**data)
-    elif kind == "confusion-matrix":
-        data = _count(**data)
+    if kind in _PREPARED:
+        data = _PREPARED[kind](**data)
     _sink("show", {"kind": kind, **{name: _plain(value) for name, value in data.items()}})
 
 
@@ -144,3 +142,10 @@ def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  #
     for row, column in zip(true, predicted, strict=True):
         counts[row][column] += 1
     return {"counts": counts, "classes": list(classes) if classes is not None else [str(i) for i in range(size)]}
+
+
+_PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
+    "decision-boundary": _evaluate_on_grid,
+    "confusion-matrix": _count,
+}
+"""What `show` works out of its arguments before they leave the learner's program, by kind of figure."""

@@ -9,15 +9,21 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tutor.figures.errors import FigureError
-from tutor.figures.render import KINDS, describe, render
+from tutor.figures.kinds import KINDS
+from tutor.figures.render import describe, render
 from tutor.figures.style import Style
 from tutor.language import LANGUAGES, Language
+from tutor.learner import show
 
 STYLES = [Style(colours, unicode) for colours in (0, 16, 256) for unicode in (True, False)]
 
 
 def test_there_is_a_sample_of_every_kind() -> None:
     assert set(FIGURES) == set(KINDS)
+
+
+def test_every_kind_is_told_to_those_who_show() -> None:
+    assert all(f'"{kind}"' in str(show.__doc__) for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", FIGURES)

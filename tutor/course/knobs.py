@@ -48,8 +48,9 @@ class Knob(BaseModel):
             raise PydanticCustomError("knob_twice", "a value stands twice")
         if len(positions) > MOST_POSITIONS:
             raise PydanticCustomError("knob_many", "at most {most} positions", {"most": MOST_POSITIONS})
-        if self.high is not None and not math.isclose(positions[-1], self.high, rel_tol=1e-9, abs_tol=1e-12):
-            facts = {"last": repr(positions[-1]), "high": repr(self.high)}
+        last = float(positions[-1]) if self.high is not None else 0.0
+        if self.high is not None and not math.isclose(last, self.high, rel_tol=1e-9, abs_tol=1e-12):
+            facts = {"last": f"{last:g}", "high": f"{self.high:g}"}
             raise PydanticCustomError("knob_misses_high", "the last position is {last} and not {high}", facts)
         return self
 

@@ -1,16 +1,13 @@
 """A figure, as a learner's `show` sends it, becomes text: a picture, or the same in words."""
 
 from collections.abc import Mapping
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final
 
 from rich.text import Text as RichText
 
-from tutor.figures.confusion_matrix import ConfusionMatrix
-from tutor.figures.curves import Curves
-from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.errors import FigureError
 from tutor.figures.grid import Grid, Row, as_text
-from tutor.figures.line_fit import LineFit
+from tutor.figures.kinds import KINDS, Drawable, Drawing
 from tutor.figures.reading import label
 from tutor.figures.style import Style
 from tutor.figures.wrapping import put_wrapped
@@ -24,32 +21,6 @@ _UNKNOWN = Text(
     uz="`{kind}` degan chizma yoʻq. Borlari: {known}.",
     en="There is no figure called `{kind}`. There are: {known}.",
 )
-
-
-class Drawing(Protocol):
-    """A figure whose numbers are known to be good."""
-
-    def draw(self, grid: Grid, language: Language) -> None:
-        """Draw the figure on all of the grid."""
-
-    def describe(self, language: Language) -> str:
-        """Return the figure in words."""
-
-
-class Drawable(Drawing, Protocol):
-    """A kind of figure that a learner's program can show."""
-
-    @classmethod
-    def read(cls, figure: Mapping[str, Any]) -> Self:
-        """Check and read the figure's data; raises `FigureError`."""
-
-
-KINDS: Final[Mapping[str, type[Drawable]]] = {
-    "line-fit": LineFit,
-    "decision-boundary": DecisionBoundary,
-    "confusion-matrix": ConfusionMatrix,
-    "curves": Curves,
-}
 
 
 def render(

@@ -5,7 +5,8 @@ from typing import Any
 
 from tutor.figures.errors import FigureError
 from tutor.figures.grid import Grid, Row
-from tutor.figures.render import Drawing, draw, read
+from tutor.figures.kinds import Drawing
+from tutor.figures.render import draw, read
 from tutor.figures.wrapping import put_wrapped
 from tutor.tui.widgets.picture import Picture
 
