@@ -59,9 +59,11 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             `"line-fit"` with `x`, `y` (points), `w`, `b` (the line w·x + b);
             `"decision-boundary"` with `predict` (a function from points (n, 2) to probabilities or class
             ids), `points` (n, 2) and `labels` (n,);
+            `"separating-line"` with `points` (n, 2), `labels` (n,) of 0 and 1, `w` (2,) and `b` (the line
+            w·x + b = 0), optionally `current` (the number of a point to mark), `old_w` and `old_b` (a dashed line);
             `"confusion-matrix"` with `true`, `predicted` (class ids) and optionally `classes` (names);
             `"curves"` with `series` ({name: list of y}, or {name: (list of x, list of y)}) and optionally
-            `title`, `x_label`, `y_label`.
+            `points` to mark ({name: (x, y)}), `title`, `x_label`, `y_label`, `log_y` (True for a logarithmic axis).
         data: the figure's numbers, as lists or arrays of NumPy or torch.
 
     """

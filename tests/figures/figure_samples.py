@@ -21,6 +21,18 @@ DECISION_BOUNDARY: dict[str, Any] = {
     "labels": [0, 0, 1, 1, 0],
 }
 
+# The line x1 = 0; the first point of class 1 lies on the wrong side.
+SEPARATING_LINE: dict[str, Any] = {
+    "kind": "separating-line",
+    "points": [[-0.8, 0.5], [-0.5, -0.5], [0.6, 0.0], [0.7, 0.8]],
+    "labels": [1, 0, 1, 1],
+    "w": [2.0, 0.0],
+    "b": 0.0,
+    "current": 0,
+    "old_w": [0.5, 1.0],
+    "old_b": 0.25,
+}
+
 CONFUSION_MATRIX: dict[str, Any] = {
     "kind": "confusion-matrix",
     "counts": [[15, 0, 0], [0, 13, 2], [0, 1, 14]],
@@ -34,8 +46,12 @@ CURVES: dict[str, Any] = {
         "ReLU": [[x / 10 for x in range(-30, 31)], [max(0.0, x / 10) for x in range(-30, 31)]],
     },
     "title": "Activation functions",
+    "points": {"here": [0.5, 0.46]},
     "x_label": "z",
     "y_label": "f(z)",
+    "log_y": False,
 }
 
-FIGURES = {figure["kind"]: figure for figure in (LINE_FIT, DECISION_BOUNDARY, CONFUSION_MATRIX, CURVES)}
+FIGURES = {
+    figure["kind"]: figure for figure in (LINE_FIT, DECISION_BOUNDARY, SEPARATING_LINE, CONFUSION_MATRIX, CURVES)
+}

@@ -12,6 +12,7 @@ from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.grid import Grid
 from tutor.figures.line_fit import LineFit
+from tutor.figures.separating_line import SeparatingLine
 from tutor.language import Language
 
 
@@ -36,6 +37,7 @@ class Drawable(Drawing, Protocol):
 KINDS: Final[Mapping[str, type[Drawable]]] = {
     "line-fit": LineFit,
     "decision-boundary": DecisionBoundary,
+    "separating-line": SeparatingLine,
     "confusion-matrix": ConfusionMatrix,
     "curves": Curves,
 }
