@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -65,6 +66,30 @@ def test_peaks_of_a_long_curve_are_not_lost() -> None:
     assert abs((column - 4) / 56 - 31_234 / 50_000) < 0.03
 
 
+def test_a_marked_point_has_a_mark_of_its_own_and_its_numbers_in_the_legend() -> None:
+    ball = curves({"L(w)": [[-3, 0, 3], [9, 0, 9]]}, points={"ball": [1.5, 2.25]}, title="Bowl")
+    lines = render(ball, 60, 16, style=ASCII).plain.split("\n")
+    assert "o L(w)  x ball (1.5, 2.25)" in lines[1]
+    assert any("x" in line for line in lines[2:-1])
+    assert describe(ball, "en").endswith("The point ball: x = 1.5, y = 2.25.")
+    assert "ball nuqtasi: x = 1.5" in describe(ball, "uz")
+
+
+def test_on_a_logarithmic_axis_an_exponential_is_straight_and_zero_a_gap() -> None:
+    falling = curves({"loss": [10.0 ** -(step / 4) for step in range(17)] + [0.0]}, log_y=True)
+    lines = render(falling, 64, 20, style=ASCII).plain.split("\n")
+    assert "off the logarithmic axis: 1, the first at x = 17" in lines[1]
+    heights = [
+        row
+        for column in range(8, 56, 12)
+        for row, line in enumerate(lines[2:-2])
+        if line[column : column + 1].strip()
+    ]
+    steps = {after - before for before, after in pairwise(heights)}
+    assert max(steps) - min(steps) <= 1
+    assert "The vertical axis is logarithmic." in describe(falling, "en")
+
+
 def test_words_give_the_ends_and_the_extremes() -> None:
     words = describe(curves({"loss": [3.0, 1.0, 2.0]}, title="Run"), "en")
     assert words == "Run. loss (n = 3): from 3 at x = 0 to 2 at x = 2; lowest 1 (x = 1), highest 3 (x = 0)."
@@ -86,4 +111,21 @@ def test_words_give_the_ends_and_the_extremes() -> None:
 def test_what_cannot_be_drawn_says_why(series: object, expected: str) -> None:
     with pytest.raises(FigureError) as raised:
         render(curves(series), 60, 16)
+    assert expected in raised.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"points": [1, 2]}, "dict of points"),
+        ({"points": {"ball": 3}}, "dict of points"),
+        ({"points": {"ball": [1.0, math.inf]}}, "`ball` holds inf"),
+        ({"points": {str(index): [1, 2] for index in range(8)}}, "at most 8"),
+        ({"log_y": True, "points": {"ball": [1, 0]}}, "no number above 0"),
+        ({"log_y": True, "series": {"a": [0, -1]}}, "`a` has no number above 0"),
+    ],
+)
+def test_points_and_axes_that_cannot_be_drawn_say_why(more: dict[str, Any], expected: str) -> None:
+    with pytest.raises(FigureError) as raised:
+        render({**curves({"a": [1, 2]}), **more}, 60, 16)
     assert expected in raised.value.text.en
