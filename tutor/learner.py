@@ -63,7 +63,9 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             w·x + b = 0), optionally `current` (the number of a point to mark), `old_w` and `old_b` (a dashed line);
             `"confusion-matrix"` with `true`, `predicted` (class ids) and optionally `classes` (names);
             `"curves"` with `series` ({name: list of y}, or {name: (list of x, list of y)}) and optionally
-            `points` to mark ({name: (x, y)}), `title`, `x_label`, `y_label`, `log_y` (True for a logarithmic axis).
+            `points` to mark ({name: (x, y)}), `title`, `x_label`, `y_label`, `log_y` (True for a logarithmic axis);
+            `"expression-graph"` with `names` and `values` of nodes, `edges` (pairs of node numbers: operand,
+            result), optionally `operations` and `gradients` (None for one that is not known yet).
         data: the figure's numbers, as lists or arrays of NumPy or torch.
 
     """

@@ -52,6 +52,17 @@ CURVES: dict[str, Any] = {
     "log_y": False,
 }
 
+# L = tanh(a·b + a): a is used twice.
+EXPRESSION_GRAPH: dict[str, Any] = {
+    "kind": "expression-graph",
+    "names": ["a", "b", "", "s", "L"],
+    "operations": ["", "", "*", "+", "tanh"],
+    "values": [0.5, -2.0, -1.0, -0.5, math.tanh(-0.5)],
+    "gradients": [-0.786448, 0.393224, 0.786448, 0.786448, 1.0],
+    "edges": [[0, 2], [1, 2], [2, 3], [0, 3], [3, 4]],
+}
+
 FIGURES = {
-    figure["kind"]: figure for figure in (LINE_FIT, DECISION_BOUNDARY, SEPARATING_LINE, CONFUSION_MATRIX, CURVES)
+    figure["kind"]: figure
+    for figure in (LINE_FIT, DECISION_BOUNDARY, SEPARATING_LINE, CONFUSION_MATRIX, CURVES, EXPRESSION_GRAPH)
 }

@@ -94,9 +94,9 @@ def tick_labels(ticks: tuple[float, ...]) -> tuple[str, ...]:
     return tuple("0" if tick == 0 else _tidy(f"{tick:.{max(0, magnitude - power)}e}") for tick in ticks)
 
 
-def short_number(value: float) -> str:
-    """Return a number with four significant digits, as people write it: 0.04312, 12.5, 3e-07."""
-    return _tidy(f"{value + 0.0:.4g}")
+def short_number(value: float, digits: int = 4) -> str:
+    """Return a number with at most so many significant digits, as people write it: 0.04312, 12.5, 3e-07."""
+    return _tidy(f"{value + 0.0:.{digits}g}")
 
 
 def steady_number(value: float) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol, Self
 from tutor.figures.confusion_matrix import ConfusionMatrix
 from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
+from tutor.figures.expression_graph import ExpressionGraph
 from tutor.figures.grid import Grid
 from tutor.figures.line_fit import LineFit
 from tutor.figures.separating_line import SeparatingLine
@@ -40,4 +41,5 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "separating-line": SeparatingLine,
     "confusion-matrix": ConfusionMatrix,
     "curves": Curves,
+    "expression-graph": ExpressionGraph,
 }
