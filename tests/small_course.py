@@ -50,6 +50,13 @@ steps:
     title: {uz: Koʻring, en: Look}
     body: {uz: Dasturni ishga tushiring., en: Run the program.}
     file: falling.py
+    knobs:
+      - constant: STEPS
+        label: {uz: qadamlar, en: steps}
+        values: [2, 5, 9]
+      - constant: DIRECTION
+        label: {uz: yoʻnalish, en: direction}
+        values: [down, up]
   - kind: exercise
     id: add
     title: {uz: Qoʻshish, en: Addition}
@@ -120,7 +127,10 @@ PROGRAMS = {
     "demos/falling.py": """\
 from tutor import log, show
 
-for step in range(5):
+STEPS = 5  # how far
+DIRECTION = "down"
+
+for step in range(STEPS):
     log(step, loss=1 / (step + 1))
     print("step", step)
 show("curves", series={"line": [0.0, 1.0, 2.0]}, title="A line")

@@ -140,12 +140,21 @@ def test_what_depends_on_chance_is_found_by_trying_often(grader: Tutor, small_co
 def test_a_demo_that_fails(grader: Tutor, small_course: Path) -> None:
     spoil(small_course, "1 / (step + 1)", "1 / step", "sums/demos/falling.py")
     (one,) = found(grader, small_course)
-    assert (Path(str(one["file"])).name, one["line"]) == ("falling.py", 4)
+    assert (Path(str(one["file"])).name, one["line"]) == ("falling.py", 7)
+
+
+def test_a_demo_that_fails_at_an_end_of_a_knob(grader: Tutor, small_course: Path) -> None:
+    spoil(small_course, "1 / (step + 1)", "1 / (8 - step)", "sums/demos/falling.py")
+    (one,) = found(grader, small_course)
+    assert one["field"] == "steps[1].knobs[0]"
+    assert messages([one]) == [
+        ("lesson.yaml", "With STEPS = 9 the program fails: ZeroDivisionError: division by zero")
+    ]
 
 
 def test_a_demo_without_end(grader: Tutor, small_course: Path) -> None:
     spoil(small_course, "file: falling.py", "file: falling.py\n    limits: {seconds: 1}", "sums/lesson.yaml")
-    (small_course / "sums/demos/falling.py").write_text("while True:\n    pass\n")
+    (small_course / "sums/demos/falling.py").write_text('STEPS = 5\nDIRECTION = "down"\nwhile True:\n    pass\n')
     ((file, message),) = messages(found(grader, small_course))
     assert (file, "TimeLimit" in message) == ("falling.py", True)
 

@@ -125,6 +125,31 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
         "steps[2].mistakes[1].id",
         "stands twice",
     ),
+    "a knob without its constant": (
+        edit("STEPS = 5", "COUNT = 5", "sums/demos/falling.py"),
+        "steps[1].knobs[0].constant",
+        "no line STEPS",
+    ),
+    "a constant that is set again": (
+        edit("STEPS = 5", "STEPS = 5\nSTEPS += 1", "sums/demos/falling.py"),
+        "steps[1].knobs[0].constant",
+        "several times (line 3, 4)",
+    ),
+    "a constant that is computed": (
+        edit("STEPS = 5", "STEPS = 4 + 1", "sums/demos/falling.py"),
+        "steps[1].knobs[0].constant",
+        "not a number",
+    ),
+    "a constant on no position": (
+        edit("STEPS = 5", "STEPS = 6", "sums/demos/falling.py"),
+        "steps[1].knobs[0].constant",
+        "STEPS = 6",
+    ),
+    "two knobs for one constant": (
+        edit("constant: DIRECTION", "constant: STEPS"),
+        "steps[1].knobs[1].constant",
+        "Two knobs turn STEPS",
+    ),
     "a demo that is not shown": (write("sums/demos/other.py"), "", "No step shows"),
     "a starter without TODO": (write("sums/add/starter.py", "add = largest = abs\n"), "", "no TODO"),
     "a starter without the function": (edit("def add", "def plus", "sums/add/starter.py"), "", "“add” is not defined"),
@@ -225,7 +250,7 @@ def second_lesson(course: Path, *, exercise: str = "other", uz: str = "yigʻindi
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(path.read_text())
     (course / "more/demos").mkdir()
-    (course / "more/demos/falling.py").write_text("x = 1\n")
+    (course / "more/demos/falling.py").write_text('STEPS = 5\nDIRECTION = "down"\n')
     (course / "more/lesson.yaml").write_text(text)
     edit("- id: sums\n", "- id: sums\n        title: {uz: Bir, en: One}\n      - id: more\n", "course.yaml")(course)
 

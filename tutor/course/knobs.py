@@ -7,10 +7,8 @@ from typing import Annotated, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from tutor.course.constants import Literal
 from tutor.language import Text
-
-KnobValue = bool | int | float | str
-"""What a knob puts into the program: a literal of Python."""
 
 MOST_POSITIONS: Final = 60
 DIGITS: Final = 12
@@ -28,7 +26,7 @@ class Knob(BaseModel):
 
     constant: Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=40)]
     label: Text
-    values: Annotated[list[KnobValue], Field(min_length=2, max_length=MOST_POSITIONS)] | None = None
+    values: Annotated[list[Literal], Field(min_length=2, max_length=MOST_POSITIONS)] | None = None
     low: int | float | None = None
     high: int | float | None = None
     step: Annotated[int | float, Field(gt=0)] | None = None
@@ -55,13 +53,31 @@ class Knob(BaseModel):
         return self
 
     @property
-    def positions(self) -> tuple[KnobValue, ...]:
+    def positions(self) -> tuple[Literal, ...]:
         """Return the knob's values from its left end to its right one."""
         if self.values is not None:
             return _of_one_kind(self.values)
         assert self.low is not None
         assert self.high is not None
         return _of_one_kind(list(_between(self.low, self.high, self.step, self.factor)))
+
+    def has(self, value: Literal) -> bool:
+        """Say whether a value is one of the positions."""
+        return any(_same(position, value) for position in self.positions)
+
+    def turned(self, value: Literal, turns: int) -> Literal:
+        """Return the value after turns to the right (or, negative, the left); numbers end, words go round.
+
+        A number between two positions goes to the next one on that side, any other value to an end.
+        """
+        positions = self.positions
+        place = next((index for index, position in enumerate(positions) if _same(position, value)), None)
+        if place is None:
+            first = _beside(positions, value, right=turns > 0)
+            return first if abs(turns) == 1 else self.turned(first, turns - (1 if turns > 0 else -1))
+        if all(map(_is_number, positions)):
+            return positions[max(0, min(len(positions) - 1, place + turns))]
+        return positions[(place + turns) % len(positions)]
 
 
 def _between(low: float, high: float, step: float | None, factor: float | None) -> Iterator[float]:
@@ -74,11 +90,31 @@ def _between(low: float, high: float, step: float | None, factor: float | None) 
         yield place
 
 
-def _of_one_kind(values: Sequence[KnobValue]) -> tuple[KnobValue, ...]:
+def _of_one_kind(values: Sequence[Literal]) -> tuple[Literal, ...]:
     """Return whole numbers as floats where others are: a constant is of one type."""
     if not any(isinstance(value, float) for value in values):
         return tuple(values)
     return tuple(float(value) if type(value) is int else value for value in values)
+
+
+def _is_number(value: Literal) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _same(position: Literal, value: Literal) -> bool:
+    """Say whether a value is a position; True is not 1, but 1 is 1.0."""
+    return position == value and isinstance(position, bool) == isinstance(value, bool)
+
+
+def _beside(positions: Sequence[Literal], value: Literal, *, right: bool) -> Literal:
+    """Return where a value that is no position goes."""
+    numbers = [float(position) for position in (*positions, value) if _is_number(position)]
+    if len(numbers) <= len(positions):
+        return positions[0 if right else -1]
+    *numbers, own = numbers
+    there = [(abs(number - own), place) for place, number in enumerate(numbers) if (number > own) == right]
+    nearest = min(there) if there else min((abs(number - own), place) for place, number in enumerate(numbers))
+    return positions[nearest[1]]
 
 
 def _form() -> PydanticCustomError:

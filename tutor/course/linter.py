@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tutor.course import linter_files, linter_glossary, linter_letters, linter_texts
+from tutor.course import linter_files, linter_glossary, linter_knobs, linter_letters, linter_texts
 from tutor.course.linter_finding import Finding, LessonFile
 from tutor.course.loader import LESSON, load_lesson
 from tutor.course.manifest import MANIFEST, Manifest, load_manifest
@@ -146,4 +146,10 @@ def _parts(lesson: LessonFile) -> Iterator[Finding]:
         yield lesson.finding(("steps",), _NO_CHECKLIST, _ADD_CHECKLIST)
 
 
-_RULES: Final[tuple[Rule, ...]] = (_parts, linter_texts.check, linter_letters.check, linter_files.check)
+_RULES: Final[tuple[Rule, ...]] = (
+    _parts,
+    linter_texts.check,
+    linter_letters.check,
+    linter_files.check,
+    linter_knobs.check,
+)

@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from tutor.course.linter_finding import Finding, LessonFile
-from tutor.course.schema import DemoStep, ExerciseStep, Limits, Mistake, Runtime
+from tutor.course.schema import DemoStep, ExerciseStep, Limits, Mistake
 from tutor.grading.client import GradingClient
-from tutor.grading.protocol import Message
+from tutor.grading.lint_runs import ProgramRuns, source_of
 from tutor.grading.rule_names import program_that_looks_up, rule_names
 from tutor.grading.verdict import CheckResult, Verdict
 from tutor.language import Text
@@ -23,21 +23,9 @@ AT_ONCE: Final = 8
 
 SOLUTION_TIMES: Final = 3
 
-LEARNER: Final = "tutor lint"
-"""A name of its own in the service's queue, so that learners do not wait behind a whole course."""
-
 RUN_LIMITS: Final = Limits(seconds=60.0, memory_mb=1024)
 """For a starter or a solution that is run as a program."""
 
-_BROKEN_CODES: Final = frozenset({"broken-exercise", "course", "unknown-exercise", "bad-request"})
-
-_CRASHES = Text(
-    uz="Dastur sifatida ishga tushirilganda xato beradi: {error}", en="Run as a program it fails: {error}"
-)
-_MUST_RUN = Text(
-    uz="`tutor run` bilan ishlatib, tuzating: u xatosiz tugashi kerak.",
-    en="Run it with `tutor run` and mend it: it must end without an error.",
-)
 _STARTER_PASSES = Text(
     uz="Boshlangʻich fayl hamma tekshiruvdan oʻtadi: oʻquvchiga ish qolmagan.",
     en="The starter passes every check: nothing is left for the learner to do.",
@@ -76,21 +64,8 @@ _MEND_JUDGE = Text(
     en="See that solution.py and judge.py do what the checks ask for.",
 )
 
-_CANCELLED = Text(
-    uz="Tekshirish xizmati toʻxtatildi. Qayta urinib koʻring.",
-    en="The grading service was stopped. Try again.",
-)
-
 Progress = Callable[[int, int], None]
 """Told how many programs are done, and of how many."""
-
-
-class LintStoppedError(Exception):
-    """The service could not run programs at all; `text` says why."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 async def lint_programs(
@@ -118,7 +93,7 @@ async def lint_programs(
         ServiceUnavailableError: the service went away.
 
     """
-    jobs = [job for lesson in lessons for job in _jobs(_Author(client, course, lesson), times)]
+    jobs = [job for lesson in lessons for job in _jobs(_Author(client, lesson, course), times)]
     places = asyncio.Semaphore(AT_ONCE)
     done = 0
 
@@ -145,7 +120,7 @@ def _jobs(author: "_Author", times: int | None) -> Iterator[Callable[[], Awaitab
     for index, step in enumerate(author.lesson.lesson.steps):
         if isinstance(step, DemoStep):
             path = folder / "demos" / step.file
-            yield partial(author.run, path, step.runtime, step.limits)
+            yield partial(author.demo, ("steps", index), path, step)
         elif isinstance(step, ExerciseStep):
             if step.forbidden or step.allowed:
                 yield partial(author.rules, index, step)
@@ -160,33 +135,16 @@ def _jobs(author: "_Author", times: int | None) -> Iterator[Callable[[], Awaitab
 
 
 @dataclass(frozen=True, slots=True)
-class _Author:
+class _Author(ProgramRuns):
     """Runs and checks the programs of one lesson's author."""
 
-    client: GradingClient
     course: Path
-    lesson: LessonFile
-
-    async def run(self, path: Path, runtime: Runtime, limits: Limits) -> list[Finding]:
-        """Run a program to its end."""
-        if (source := _source(path)) is None:
-            return []
-        event = await self._ask(
-            "run", source=source, runtime=runtime, seconds=limits.seconds, memory_mb=limits.memory_mb
-        )
-        if event["event"] == "failed":
-            return [Finding(path, 1, "", _CRASHES.format(error=Text(**event["message"])), _MUST_RUN)]
-        if event["exit"] == 0:
-            return []
-        error = event["error"] or {"type": f"exit {event['exit']}", "message": "", "line": None}
-        original = ": ".join(part for part in (error["type"], error["message"]) if part)
-        return [Finding(path, error["line"] or 1, "", _CRASHES.format(error=original), _MUST_RUN)]
 
     async def rules(self, index: int, step: ExerciseStep) -> list[Finding]:
         """Look up the names in the rules of the exercise that is the lesson's step `index`."""
         names = list(rule_names(step))
         source = program_that_looks_up([name for _, name in names])
-        event = await self._ask(
+        event = await self.ask(
             "run", source=source, runtime=step.runtime, seconds=RUN_LIMITS.seconds, memory_mb=RUN_LIMITS.memory_mb
         )
         error = event.get("error")
@@ -236,21 +194,13 @@ class _Author:
 
     async def _verdict(self, path: Path, step: ExerciseStep) -> Verdict | list[Finding]:
         """Return the verdict on a program, or findings where there is none to be had."""
-        if (source := _source(path)) is None:
+        if (source := source_of(path)) is None:
             return []
-        event = await self._ask("check", course=str(self.course), exercise=step.id, source=source)
+        event = await self.ask("check", course=str(self.course), exercise=step.id, source=source)
         if event["event"] == "failed":
             message = _BROKEN.format(why=Text(**event["message"]))
             return [Finding(self.lesson.folder / step.id / "solution.py", 1, "", message, _MEND_JUDGE)]
         return Verdict.from_json(event["verdict"])
-
-    async def _ask(self, op: str, **fields: Any) -> Message:  # noqa: ANN401 - the protocol's fields
-        event = await self.client.ask(op, learner=LEARNER, **fields)
-        if event["event"] == "failed" and event["code"] not in _BROKEN_CODES:
-            raise LintStoppedError(Text(**event["message"]))
-        if event["event"] == "cancelled":
-            raise LintStoppedError(_CANCELLED)
-        return event
 
 
 def _unrecognised(verdict: Verdict, mistake: str) -> Text:
@@ -258,13 +208,6 @@ def _unrecognised(verdict: Verdict, mistake: str) -> Text:
         return _TAKEN_FOR.format(id=mistake, other=verdict.mistake)
     check = _first_failure(verdict)
     return _NOT_RECOGNISED.format(id=mistake, check=check.name, message=_first_line(check.message))
-
-
-def _source(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def _first_failure(verdict: Verdict) -> CheckResult:

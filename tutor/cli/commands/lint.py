@@ -40,7 +40,8 @@ def run(context: Context, options: Namespace) -> int:
 
 def _programs(console: Console, course: Path, lessons: list["LessonFile"], times: int | None) -> list["Finding"]:
     from tutor.grading.client import GradingClient, ServiceUnavailableError
-    from tutor.grading.lint_programs import LintStoppedError, lint_programs
+    from tutor.grading.lint_programs import lint_programs
+    from tutor.grading.lint_runs import LintStoppedError
 
     def progress(done: int, total: int) -> None:
         console.status(_RUNNING.format(done=done, total=total))
