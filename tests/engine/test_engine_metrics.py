@@ -34,6 +34,11 @@ def test_confusion_matrix_has_the_true_class_in_rows() -> None:
     assert counts.tolist() == [[1, 1, 0], [0, 1, 1], [0, 0, 0]]
 
 
+def test_a_confusion_matrix_names_a_class_that_does_not_exist() -> None:
+    with pytest.raises(ValueError, match="prediction 1 is the class id 3, none of 0 … 2"):
+        confusion_matrix(np.array([0, 3]), np.array([0, 1]), 3)
+
+
 def test_calibration() -> None:
     sure = np.array([[1.0, 0.0], [1.0, 0.0]])
     assert expected_calibration_error(sure, np.array([0, 0])) == 0.0

@@ -87,17 +87,26 @@ def test_cross_entropy(reduction: str, batch: int, classes: int, seed: int, ids:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        (np.array([0, 3, 1]), "class id 3 is none of 0 … 2"),
-        (np.array([0, -1, 1]), "class id -1 is none"),
+        (np.array([0, 3, 1]), "target 1 is the class id 3, none of 0 … 2"),
+        (np.array([0, -1, 1]), "target 1 is the class id -1"),
         (np.array([0.5, 1.0, 2.0]), "class ids"),
         (np.zeros((3, 4)), "4 probabilities for 3 classes"),
         (np.zeros((3, 1, 1)), "class ids"),
-        (np.array([[0.5, 0.5, 0.0], [0.5, 0.2, 0.2], [1.0, 0.0, 0.0]]), "sums to 0.9, not to 1"),
+        (
+            np.array([[0.5, 0.5, 0.0], [0.5, 0.2, 0.2], [1.0, 0.0, 0.0]]),
+            "target 1, a row of probabilities, sums to 0.9, not to 1",
+        ),
     ],
 )
 def test_targets_that_do_not_fit_are_named(target: np.ndarray, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         CrossEntropyLoss().prepared(target, (3,), np.dtype(np.float64))
+
+
+@pytest.mark.parametrize("kind", [BCELoss, BCEWithLogitsLoss])
+def test_binary_targets_lie_between_0_and_1(kind: type[Loss]) -> None:
+    with pytest.raises(ValueError, match="target 2 is 2, not between 0 and 1"):
+        kind().prepared(np.array([0, 1, 2]), (1,), np.dtype(np.float64))
 
 
 def test_targets_of_other_shapes_are_brought_into_form() -> None:

@@ -211,15 +211,28 @@ def test_a_schedule_by_batches() -> None:
 @pytest.mark.parametrize(
     ("inputs", "targets", "message"),
     [
-        (np.zeros((0, 4)), np.zeros(0), "0 samples"),
+        (np.zeros((0, 4)), np.zeros(0), "there are no samples"),
         (np.zeros((3, 4)), np.zeros(2), "3 samples and 2 targets"),
         (np.zeros((3, 5)), np.zeros(3), "do not fit the network"),
-        (np.zeros((3, 4)), np.array([0, 1, 3]), "class id 3"),
+        (np.zeros((3, 4)), np.array([0, 1, 3]), "target 2 is the class id 3, none of 0 … 2"),
+        (np.array([[0, 1, 2, 3], [4, np.nan, 5, np.inf]]), np.zeros(2), "sample 1, place 1 is nan"),
+        ([[1.0, 2.0, 3.0, 4.0], [1.0]], [0, 1], "not all of one shape"),
+        ([["a", "b", "c", "d"]], [0], "samples must be numbers"),
     ],
 )
-def test_data_that_do_not_fit_are_named(inputs: np.ndarray, targets: np.ndarray, message: str) -> None:
+def test_data_that_do_not_fit_are_named(inputs: object, targets: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         model().fit(inputs, targets)
+    with pytest.raises(ValueError, match=message):
+        model().fit(X, Y, validation_data=(inputs, targets))
+    if "target" not in message:
+        with pytest.raises(ValueError, match=message):
+            model().predict(inputs)
+
+
+def test_a_batch_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="batch_size=0"):
+        model().fit(X, Y, batch_size=0)
 
 
 @pytest.mark.parametrize(
@@ -229,11 +242,17 @@ def test_data_that_do_not_fit_are_named(inputs: np.ndarray, targets: np.ndarray,
         ({"optimizer": "lion"}, "optimizer must be one of"),
         ({"backend": "jax"}, "backend must be one of"),
         ({"dtype": "float16"}, "dtype must be"),
+        ({"device": "tpu"}, "device must be one of"),
     ],
 )
 def test_unknown_names_are_refused_with_those_that_are_known(arguments: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Model(network(), **arguments)  # type: ignore[arg-type]
+
+
+def test_an_unknown_initializer_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"init must be one of xavier_uniform, .*, not 'xavier'"):
+        Model(Sequential([Linear(4, 3, init="xavier")]))
 
 
 def test_a_batch_of_one_and_a_last_batch_that_is_smaller() -> None:

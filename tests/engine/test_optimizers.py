@@ -1,7 +1,5 @@
 """Every optimizer and schedule equals PyTorch's over many steps."""
 
-import copy
-
 import numpy as np
 import pytest
 import torch
@@ -14,30 +12,32 @@ from tutor.engine.optimizers import SGD, Adam, AdamW, Optimizer, RMSprop, clip_n
 from tutor.engine.schedules import CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, Schedule, StepLR
 from tutor.engine.torch_network import module_of, optimizer_of
 
-OPTIMIZERS: dict[str, Optimizer] = {
-    "sgd": SGD(0.1),
-    "sgd with decay": SGD(0.1, weight_decay=0.05),
-    "momentum": SGD(0.05, momentum=0.9),
-    "nesterov": SGD(0.05, momentum=0.8, nesterov=True, weight_decay=0.01),
-    "clipped": SGD(0.1, momentum=0.5, max_norm=0.7),
-    "rmsprop": RMSprop(0.02, alpha=0.9, weight_decay=0.1),
-    "adam": Adam(0.01),
-    "adam with decay": Adam(0.02, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.1),
-    "adamw": AdamW(0.02, weight_decay=0.2),
+RATES = st.floats(1e-3, 0.1)
+DECAYS = st.sampled_from([0.0, 0.01, 0.2])
+SHARES = st.floats(0.1, 0.999)
+NORMS = st.none() | st.floats(0.1, 2.0)
+BETAS = st.tuples(SHARES, SHARES)
+EPS = st.sampled_from([1e-8, 1e-6])
+OPTIMIZERS: dict[str, st.SearchStrategy[Optimizer]] = {
+    "sgd": st.builds(SGD, RATES, weight_decay=DECAYS, max_norm=NORMS),
+    "momentum": st.builds(SGD, RATES, SHARES, st.booleans(), DECAYS, NORMS),
+    "rmsprop": st.builds(RMSprop, RATES, SHARES, EPS, DECAYS, NORMS),
+    "adam": st.builds(Adam, RATES, BETAS, EPS, DECAYS, NORMS),
+    "adamw": st.builds(AdamW, RATES, BETAS, EPS, DECAYS, NORMS),
 }
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
-@settings(max_examples=5, deadline=None)
-@given(seed=SEEDS)
-def test_many_steps(name: str, seed: int) -> None:
+@settings(max_examples=8, deadline=None)
+@given(seed=SEEDS, data=st.data())
+def test_many_steps(name: str, seed: int, data: st.DataObject) -> None:
     generator = np.random.default_rng(seed)
-    optimizer = copy.copy(OPTIMIZERS[name])
+    optimizer = data.draw(OPTIMIZERS[name])
     network = built([Linear(4, 3)], generator)
     module = module_of(network)
     theirs = optimizer_of(optimizer, module)
     optimizer.start(network.parameters, network.gradient)
-    for _ in range(300):
+    for _ in range(200):
         network.gradient[...] = generator.normal(0.0, generator.choice([1e-4, 1.0, 10.0]), network.gradient.shape)
         for part, parameter in module.named_parameters():
             layer, of = part.split(".")
@@ -88,27 +88,39 @@ def torch_optimizer(lr: float) -> torch.optim.SGD:
     return torch.optim.SGD([torch.nn.Parameter(torch.zeros(1, dtype=torch.float64))], lr=lr)
 
 
-SCHEDULES: list[tuple[Schedule, type, dict[str, float]]] = [
-    (StepLR(7, 0.3), torch.optim.lr_scheduler.StepLR, {"step_size": 7, "gamma": 0.3}),
-    (CosineAnnealingLR(50, 0.001), torch.optim.lr_scheduler.CosineAnnealingLR, {"T_max": 50, "eta_min": 0.001}),
-    (OneCycleLR(0.4, 60), torch.optim.lr_scheduler.OneCycleLR, {"max_lr": 0.4, "total_steps": 60}),
-    (
-        OneCycleLR(0.4, 60, 0.5, 10.0, 100.0),
-        torch.optim.lr_scheduler.OneCycleLR,
-        {"max_lr": 0.4, "total_steps": 60, "pct_start": 0.5, "div_factor": 10.0, "final_div_factor": 100.0},
-    ),
-]
-
-
-@pytest.mark.parametrize(("schedule", "theirs", "arguments"), SCHEDULES)
-def test_schedules(schedule: Schedule, theirs: type, arguments: dict[str, float]) -> None:
-    optimizer = torch_optimizer(0.2)
+def assert_same_rates(schedule: Schedule, theirs: type, arguments: dict[str, float], lr: float) -> None:
+    optimizer = torch_optimizer(lr)
     scheduler = theirs(optimizer, **arguments)
-    schedule.start(0.2)
+    schedule.start(lr)
     for time in range(50):
-        assert schedule.lr(time) == pytest.approx(optimizer.param_groups[0]["lr"], rel=1e-10)
+        assert schedule.lr(time) == pytest.approx(optimizer.param_groups[0]["lr"], rel=1e-10, abs=1e-16)
         optimizer.step()
         scheduler.step()
+
+
+@settings(max_examples=20, deadline=None)
+@given(lr=RATES, step_size=st.integers(1, 20), gamma=st.floats(0.1, 1.0))
+def test_step_schedule(lr: float, step_size: int, gamma: float) -> None:
+    arguments = {"step_size": step_size, "gamma": gamma}
+    assert_same_rates(StepLR(step_size, gamma), torch.optim.lr_scheduler.StepLR, arguments, lr)
+
+
+@settings(max_examples=20, deadline=None)
+@given(lr=RATES, epochs=st.integers(50, 80), eta_min=st.floats(1e-5, 1e-3))
+def test_cosine_schedule(lr: float, epochs: int, eta_min: float) -> None:
+    arguments = {"T_max": epochs, "eta_min": eta_min}
+    assert_same_rates(CosineAnnealingLR(epochs, eta_min), torch.optim.lr_scheduler.CosineAnnealingLR, arguments, lr)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    max_lr=RATES, total=st.integers(51, 90), start=st.floats(0.1, 0.9), div=st.floats(2, 50), final=st.floats(10, 1e4)
+)
+def test_one_cycle_schedule(max_lr: float, total: int, start: float, div: float, final: float) -> None:
+    names = "max_lr", "total_steps", "pct_start", "div_factor", "final_div_factor"
+    values = max_lr, total, start, div, final
+    arguments = dict(zip(names, values, strict=True))
+    assert_same_rates(OneCycleLR(*values), torch.optim.lr_scheduler.OneCycleLR, arguments, 0.2)
 
 
 @settings(max_examples=50, deadline=None)

@@ -6,11 +6,19 @@
     history = model.fit(X, y, epochs=100, batch_size=16, validation_split=0.2)
     model.score(X, y)
 
-Read it in this order: how a network computes and learns in `layers/base.py`, `layers/linear.py`, `layers/activations.py`,
-`losses.py`, `network.py`, `optimizers.py`; its steps in `numpy_session.py`, its epochs in `training.py`, and what users
-call in `model.py`. The rest stands by itself: further layers, `schedules.py`, `metrics.py`, `value.py` (a scalar that
-knows its gradient), `datasets/`, and the same training by PyTorch in `torch_network.py`, `torch_step.py`,
-`torch_session.py` and `devices.py`.
+`tutor source` shows these files in the order in which they explain each other:
+
+1. `value.py`: backpropagation in its smallest form, on single numbers; nothing else uses it.
+2. How a network computes and learns: `layers/base.py`, `layers/linear.py`, `initializers.py`, `layers/activations.py`,
+   `losses.py`, `network.py`, `optimizers.py`.
+3. How it is trained: `session.py` (what a backend does), `numpy_session.py` (forward, backward, step), `schedules.py`,
+   `history.py`, `training.py` (epochs), `model.py` (what users call).
+4. Each by itself: `layers/convolution.py` and the other layers, `metrics.py`, `inputs.py`, `checkpoint.py`, `live.py`,
+   `datasets/`; and the same training by PyTorch: `torch_network.py`, `torch_step.py`, `torch_session.py`, `devices.py`,
+   `torch_fallback.py`.
+
+A batch stands in rows: X is (n, features) or (n, channels, height, width). Gradients are named by what they belong to:
+`d_weight` is ∂L/∂weight, `upstream` is ∂L/∂output of the layer at hand. `X, y` are samples and targets.
 Importing this package imports NumPy; torch is imported when a model of its backend is trained.
 """
 

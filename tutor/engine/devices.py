@@ -6,10 +6,9 @@ from typing import Final
 
 import torch
 
-from tutor.engine.session import DeviceUnusable
+from tutor.engine.session import DEVICES, DeviceUnusable
 
 ACCELERATORS: Final = ("cuda", "mps")
-DEVICES: Final = ("auto", "cpu", *ACCELERATORS)
 
 _ABSENT: Final = {
     "no nvidia driver": "there is no NVIDIA driver",

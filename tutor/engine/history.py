@@ -12,7 +12,7 @@ class History:
         accuracy: the share of right classes in the same outputs; empty where the loss is no classification's.
         validation_loss: the loss of the held-out part after the epoch; empty where there is none.
         validation_accuracy: the accuracy of the held-out part.
-        lr: the learning rate of each epoch's last step.
+        lr: the learning rate at the end of each epoch.
         seconds: how long training has taken in all.
         stopped: why it ended before the last epoch: `cancelled`, `early stopping`; empty where it did not.
         best_epoch: the epoch whose weights early stopping restored.

@@ -3,7 +3,7 @@
 `fan_in` and `fan_out` are how many numbers go into and come out of one neuron.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -56,3 +56,18 @@ INITIALIZERS: dict[str, Initializer] = {
     "torch": torch_default,
     "zeros": zeros,
 }
+
+
+def first_values(
+    init: str, generator: np.random.Generator, shapes: Mapping[str, tuple[int, ...]], fan_in: int, fan_out: int
+) -> dict[str, np.ndarray]:
+    """Return what weight and bias of a layer begin with; the bias is torch's with `torch`, and else zero.
+
+    Raises:
+        ValueError: no initializer has this name.
+
+    """
+    if init not in INITIALIZERS:
+        raise ValueError(f"init must be one of {', '.join(INITIALIZERS)}, not {init!r}")
+    names = {"weight": init, "bias": "torch" if init == "torch" else "zeros"}
+    return {name: INITIALIZERS[names[name]](generator, shape, fan_in, fan_out) for name, shape in shapes.items()}

@@ -3,10 +3,12 @@
 `value(output, target)` is the loss; `gradient(output, target)` is ∂L/∂output, of the output's shape. With the reduction
 `mean` the loss is averaged (over all numbers, or over samples for cross-entropy), with `sum` added up, with `none`
 left as it is; the gradient of `none` is that of its sum. Names and definitions are those of torch.nn.
+A loss of its own defines `each`, the loss entry by entry, and `slope`, its derivative; the rest follows.
 """
 
 import numpy as np
 
+from tutor.engine.inputs import refuse_unless_finite
 from tutor.engine.layers.activations import log_softmax, softmax
 
 REDUCTIONS = ("mean", "sum", "none")
@@ -36,12 +38,10 @@ class Loss:
 
         """
         target = np.asarray(target, dtype=dtype)
-        if target.shape[1:] != output_shape:
-            same_size = int(np.prod(target.shape[1:])) == int(np.prod(output_shape))
-            if not same_size:
-                raise ValueError(f"targets of shape {target.shape[1:]} for outputs of shape {output_shape}")
-            target = target.reshape(len(target), *output_shape)
-        return target
+        refuse_unless_finite(target, "target")
+        if np.prod(target.shape[1:]) != np.prod(output_shape):
+            raise ValueError(f"targets of shape {target.shape[1:]} for outputs of shape {output_shape}")
+        return target.reshape(len(target), *output_shape)
 
     def value(self, output: np.ndarray, target: np.ndarray) -> float | np.ndarray:
         """Return the loss: a number, or with `none` one for each entry or sample."""
@@ -119,10 +119,27 @@ class HuberLoss(Loss):
         return np.clip(output - target, -self.delta, self.delta)
 
 
-class BCELoss(Loss):
-    """−(t·log p + (1 − t)·log(1 − p)) for probabilities p; logarithms below −100 count as −100, as in torch."""
+class _BinaryLoss(Loss):
+    """A loss of two classes, whose targets t are 0 and 1, or probabilities between them."""
 
     classifies = True
+
+    def prepared(self, target: np.ndarray, output_shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
+        """Return targets in the output's shape.
+
+        Raises:
+            ValueError: they do not fit the output, or one is not between 0 and 1.
+
+        """
+        target = super().prepared(target, output_shape, dtype)
+        outside = (target < 0.0) | (target > 1.0)
+        if outside.any():
+            raise ValueError(f"target {np.argwhere(outside)[0][0]} is {target[outside][0]:g}, not between 0 and 1")
+        return target
+
+
+class BCELoss(_BinaryLoss):
+    """−(t·log p + (1 − t)·log(1 − p)) for probabilities p; logarithms below −100 count as −100, as in torch."""
 
     def each(self, output: np.ndarray, target: np.ndarray) -> np.ndarray:
         """Return the loss of each entry."""
@@ -136,10 +153,8 @@ class BCELoss(Loss):
         return (output - target) / np.maximum(output * (1.0 - output), 1e-12)
 
 
-class BCEWithLogitsLoss(Loss):
+class BCEWithLogitsLoss(_BinaryLoss):
     """Binary cross-entropy of σ(x), from the score x itself: max(x, 0) − x·t + log(1 + e^−|x|), which never overflows."""
-
-    classifies = True
 
     def scores(self, output: np.ndarray) -> np.ndarray:
         """Return the probabilities σ(x)."""
@@ -176,21 +191,22 @@ class CrossEntropyLoss(Loss):
         """
         (classes,) = output_shape
         target = np.asarray(target)
+        refuse_unless_finite(target, "target")
         if target.ndim == 2 and target.shape[1] == 1 and classes > 1:
             target = target[:, 0]
         if target.ndim == 2:
             if target.shape[1] != classes:
                 raise ValueError(f"rows of {target.shape[1]} probabilities for {classes} classes")
             sums = target.sum(axis=1)
-            if (wrong := np.abs(sums - 1.0) > 1e-3).any():
-                raise ValueError(f"a row of probabilities sums to {sums[wrong][0]:g}, not to 1")
+            if len(wrong := np.flatnonzero(np.abs(sums - 1.0) > 1e-3)):
+                raise ValueError(f"target {wrong[0]}, a row of probabilities, sums to {sums[wrong[0]]:g}, not to 1")
             return target.astype(dtype)
         ids = target.astype(np.int64)
         if target.ndim != 1 or (target.dtype.kind == "f" and (ids != target).any()):
             raise ValueError("targets must be class ids, one for each sample, or rows of probabilities")
-        outside = (ids < 0) | (ids >= classes)
-        if outside.any():
-            raise ValueError(f"the class id {ids[outside][0]} is none of 0 … {classes - 1}")
+        outside = np.flatnonzero((ids < 0) | (ids >= classes))
+        if len(outside):
+            raise ValueError(f"target {outside[0]} is the class id {ids[outside[0]]}, none of 0 … {classes - 1}")
         rows = np.zeros((len(ids), classes), dtype)
         rows[np.arange(len(ids)), ids] = 1.0
         return rows

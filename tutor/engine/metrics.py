@@ -36,8 +36,18 @@ def top_k_accuracy(scores: np.ndarray, target: np.ndarray, k: int) -> float:
 
 
 def confusion_matrix(predicted: np.ndarray, target: np.ndarray, classes: int) -> np.ndarray:
-    """Return counts (classes, classes): row the true class, column the predicted one."""
-    counts = np.bincount(target.reshape(-1) * classes + predicted.reshape(-1), minlength=classes * classes)
+    """Return counts (classes, classes): row the true class, column the predicted one.
+
+    Raises:
+        ValueError: a class id is none of 0 … classes − 1.
+
+    """
+    predicted, target = predicted.reshape(-1), target.reshape(-1)
+    for ids, what in ((predicted, "prediction"), (target, "target")):
+        outside = np.flatnonzero((ids < 0) | (ids >= classes))
+        if len(outside):
+            raise ValueError(f"{what} {outside[0]} is the class id {ids[outside[0]]}, none of 0 … {classes - 1}")
+    counts = np.bincount(target * classes + predicted, minlength=classes * classes)
     return counts.reshape(classes, classes)
 
 

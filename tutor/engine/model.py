@@ -12,19 +12,15 @@ import numpy as np
 
 from tutor.engine import checkpoint
 from tutor.engine.history import History
+from tutor.engine.inputs import checked_pair, checked_samples
 from tutor.engine.losses import LOSSES, Loss
 from tutor.engine.metrics import accuracy, class_ids, r2_score
 from tutor.engine.network import Sequential
 from tutor.engine.numpy_session import NumpySession
 from tutor.engine.optimizers import OPTIMIZERS, Optimizer
 from tutor.engine.schedules import Schedule
-from tutor.engine.session import DeviceUnusable, Session
+from tutor.engine.session import BACKENDS, DEVICES, Samples, Session
 from tutor.engine.training import Callback, EarlyStopping, Run
-
-BACKENDS = ("numpy", "torch")
-
-Samples = tuple[np.ndarray, np.ndarray]
-"""X and y."""
 
 
 class Model:
@@ -61,6 +57,8 @@ class Model:
         self.optimizer = _named(optimizer, OPTIMIZERS, "optimizer")
         if backend not in BACKENDS:
             raise ValueError(f"backend must be one of {', '.join(BACKENDS)}, not {backend!r}")
+        if device not in DEVICES:
+            raise ValueError(f"device must be one of {', '.join(DEVICES)}, not {device!r}")
         if dtype not in ("float32", "float64"):
             raise ValueError(f"dtype must be float32 or float64, not {dtype!r}")
         self.backend = backend
@@ -69,6 +67,7 @@ class Model:
         self.generator = np.random.default_rng(random_state)
         self.history = History()
         self._session: Session | None = None
+        self._early_stopping: EarlyStopping | None = None
         self.network.build(self.generator, self.dtype)
 
     def fit(
@@ -104,52 +103,55 @@ class Model:
             resume: a file that `save` wrote, to go on from.
 
         Raises:
-            ValueError: there are no samples, they do not fit the network, or the targets do not fit the loss.
+            ValueError: there are no samples, they do not fit the network, hold what is no finite number, or the targets do
+                not fit the loss.
 
         """
-        X = np.ascontiguousarray(X, dtype=self.dtype)
-        y = np.asarray(y)
-        if not len(X) or len(X) != len(y):
-            raise ValueError(f"{len(X)} samples and {len(y)} targets: as many of both are needed, and at least one")
+        if epochs < 0 or batch_size < 1:
+            raise ValueError(
+                f"epochs={epochs}, batch_size={batch_size}: a batch is at least 1, epochs are not below 0"
+            )
+        X, y = checked_pair(X, y, self.dtype)
         if resume is not None:
             self.load(resume)
         shape = self._output_shape(X[:1])
         y = self.loss.prepared(y, shape, self.dtype)
         held_out = None
         if validation_data is not None:
-            held_out_X = np.ascontiguousarray(validation_data[0], dtype=self.dtype)
-            held_out = held_out_X, self.loss.prepared(np.asarray(validation_data[1]), shape, self.dtype)
+            held_out_X, held_out_y = checked_pair(*validation_data, self.dtype)
+            self._output_shape(held_out_X[:1])
+            held_out = held_out_X, self.loss.prepared(held_out_y, shape, self.dtype)
         elif validation_split:
             X, y, held_out = self._split(X, y, validation_split)
-        self.optimizer.start(self.network.parameters, self.network.gradient)
-        if resume is None:
-            self.history = History()
-        else:
-            checkpoint.restore_optimizer(resume, self.optimizer)
-        session = self._begin((X, y), held_out)
-        if schedule is not None:
-            schedule.start(self.optimizer.lr)
+        self._prepare(resume, schedule, early_stopping)
+        self._session = self._begin((X, y), held_out)
         run = Run(
-            session=session,
+            session=self._session,
             optimizer=self.optimizer,
             samples=len(X),
             batch_size=batch_size,
             epochs=epochs,
             generator=self.generator,
+            history=self.history,
             validate=held_out is not None,
             schedule=schedule,
             early_stopping=early_stopping,
             on_epoch=on_epoch,
             on_batch=on_batch,
             shuffle=shuffle,
-            history=self.history,
-            instead=lambda problem: self._begin_on_processor((X, y), held_out, problem),
         )
         return run.train()
 
     def predict_scores(self, X: Any) -> np.ndarray:  # noqa: ANN401
-        """Return what the network says: probabilities where the loss knows how to make them, else its output."""
-        return self.loss.scores(self.network.predict(np.ascontiguousarray(X, dtype=self.dtype)))
+        """Return what the network says: probabilities where the loss knows how to make them, else its output.
+
+        Raises:
+            ValueError: there are no samples, they do not fit the network, or hold what is no finite number.
+
+        """
+        X = checked_samples(X, self.dtype)
+        self._output_shape(X[:1])
+        return self.loss.scores(self.network.predict(X))
 
     def predict(self, X: Any) -> np.ndarray:  # noqa: ANN401
         """Return class ids (n,) where the loss is a classification's, else the output."""
@@ -158,8 +160,9 @@ class Model:
 
     def score(self, X: Any, y: Any) -> float:  # noqa: ANN401
         """Return the accuracy, or R² where the loss is no classification's."""
+        X, y = checked_pair(X, y, self.dtype)
         measure = accuracy if self.loss.classifies else r2_score
-        return measure(self.predict_scores(X), np.asarray(y))
+        return measure(self.predict_scores(X), y)
 
     def save(self, path: Path | str) -> None:
         """Write a checkpoint: network, optimizer, history and generator, so that training can go on exactly.
@@ -168,13 +171,15 @@ class Model:
         """
         if self._session is not None:
             self._session.synchronize()
-        checkpoint.save(path, self.network, self.optimizer, self.history, self.generator)
+        best = None if self._early_stopping is None else self._early_stopping.weights
+        checkpoint.save(path, self.network, self.optimizer, self.history, self.generator, best)
 
     def load(self, path: Path | str) -> None:
         """Take network, history and generator from a checkpoint.
 
         Raises:
-            ValueError: it is another network's.
+            OSError: there is no such file.
+            ValueError: it is no checkpoint, or another network's.
 
         """
         self._session = None
@@ -194,39 +199,38 @@ class Model:
         out, kept = order[:count], order[count:]
         return X[kept], y[kept], (X[out], y[out])
 
+    def _prepare(
+        self, resume: Path | str | None, schedule: Schedule | None, early_stopping: EarlyStopping | None
+    ) -> None:
+        """Begin anew, or bring optimizer, schedule and early stopping to where the checkpoint was."""
+        self._early_stopping = early_stopping
+        self.optimizer.start(self.network.parameters, self.network.gradient)
+        if resume is None:
+            self.history = History()
+        else:
+            checkpoint.restore_optimizer(resume, self.optimizer)
+            self.history.stopped, self.history.best_epoch = "", None
+        if schedule is not None:
+            schedule.start(self.optimizer.initial_lr)
+        if early_stopping is not None:
+            early_stopping.start()
+        for epoch, loss in enumerate(self.history.validation_loss or self.history.loss):
+            if schedule is not None:
+                schedule.observe(loss)
+            if early_stopping is not None:
+                early_stopping.improves(loss, epoch)
+        if resume is not None and early_stopping is not None:
+            early_stopping.weights = checkpoint.best_weights(resume)
+
     def _begin(self, training: Samples, held_out: Samples | None) -> Session:
-        """Begin a session on the backend and the device that were asked for."""
-        self._session = None
+        """Return a session on the backend and the device that were asked for."""
         self.history.device, self.history.notice = "cpu", ""
         if self.backend == "numpy":
-            self._session = NumpySession(self.network, self.loss, self.optimizer, training, held_out)
-            return self._session
-        from tutor.engine import devices  # torch takes seconds to import
-        from tutor.engine.torch_session import TorchSession
+            return NumpySession(self.network, self.loss, self.optimizer, training, held_out)
+        from tutor.engine.torch_fallback import TorchWithFallback  # torch takes seconds to import
 
-        try:
-            device = devices.chosen(self.device)
-            self._session = TorchSession(self.network, self.loss, self.optimizer, training, held_out, device)
-            self.history.device = device.type
-        except DeviceUnusable as problem:
-            return self._begin_on_processor(training, held_out, problem)
-        return self._session
-
-    def _begin_on_processor(self, training: Samples, held_out: Samples | None, problem: DeviceUnusable) -> Session:
-        """Go on with torch on the processor, with what was learnt so far if it can still be fetched."""
-        import torch
-
-        from tutor.engine.torch_session import TorchSession
-
-        if self._session is not None:
-            try:
-                self._session.synchronize()
-            except (DeviceUnusable, RuntimeError):  # nothing comes back from a device that has broken down
-                self.optimizer.start(self.network.parameters, self.network.gradient)
-        self.history.device, self.history.notice = "cpu", f"{problem}; the processor is used instead."
-        on_processor = torch.device("cpu")
-        self._session = TorchSession(self.network, self.loss, self.optimizer, training, held_out, on_processor)
-        return self._session
+        parts = self.network, self.loss, self.optimizer, training, held_out
+        return TorchWithFallback(*parts, self.device, self.history)
 
 
 def _named(given: Any, known: dict[str, Any], what: str) -> Any:  # noqa: ANN401

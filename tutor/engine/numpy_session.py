@@ -5,19 +5,19 @@ import numpy as np
 from tutor.engine.losses import Loss
 from tutor.engine.network import Sequential
 from tutor.engine.optimizers import Optimizer
-from tutor.engine.session import Numbers, OnBatch, Order, numbers
+from tutor.engine.session import LossAndAccuracy, OnBatch, Order, Samples, by_epoch
 
 
 class NumpySession:
-    """Steps on arrays in memory."""
+    """Steps on arrays in memory; what the losses are worked out of is kept for all epochs of one `train`."""
 
     def __init__(
         self,
         network: Sequential,
         loss: Loss,
         optimizer: Optimizer,
-        training: tuple[np.ndarray, np.ndarray],
-        held_out: tuple[np.ndarray, np.ndarray] | None,
+        training: Samples,
+        held_out: Samples | None,
     ) -> None:
         self._network = network
         self._loss = loss
@@ -30,8 +30,8 @@ class NumpySession:
         self._recent = self._outputs, self._targets
         self._finished = 0
 
-    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
-        """Train some epochs."""
+    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> list[LossAndAccuracy]:
+        """Train some epochs, and keep the outputs of every batch: `results` works out the losses of all at once."""
         network, optimizer = self._network, self._optimizer
         gradient_of = self._loss.gradient
         count = len(self._X)
@@ -41,7 +41,8 @@ class NumpySession:
         for epoch in range(epochs):
             outputs, y = self._outputs[epoch], self._targets[epoch]
             samples = order()
-            X, y[...] = self._X[samples], self._y[samples]  # gathered once: batches are then slices
+            X = self._X[samples]  # put in order once: batches are then slices, which copy nothing
+            y[...] = self._y[samples]
             for start in range(0, count, batch_size):
                 stop = start + batch_size
                 output, targets = network.forward(X[start:stop], training=True), y[start:stop]
@@ -50,24 +51,25 @@ class NumpySession:
                 optimizer.step()
                 self._recent = output, targets
                 if on_batch is not None:
-                    on_batch()
+                    on_batch(epoch, start // batch_size + 1)
             self._finished += 1
+        return self.results()
 
-    def results(self) -> list[Numbers]:
-        """Return the numbers of each finished epoch."""
+    def results(self) -> list[LossAndAccuracy]:
+        """Return loss and accuracy of each finished epoch."""
         done = self._finished
-        outputs, targets = (part[:done].reshape(-1, *part.shape[2:]) for part in (self._outputs, self._targets))
-        return numbers(self._loss, outputs, targets, done)
+        outputs, targets = (kept[:done].reshape(-1, *kept.shape[2:]) for kept in (self._outputs, self._targets))
+        return by_epoch(self._loss, outputs, targets, done)
 
-    def recent(self) -> Numbers:
-        """Return the numbers of the last batch."""
-        return numbers(self._loss, *self._recent, 1)[0]
+    def recent(self) -> LossAndAccuracy:
+        """Return loss and accuracy of the last batch."""
+        return by_epoch(self._loss, *self._recent, 1)[0]
 
-    def validate(self) -> Numbers:
-        """Return the numbers of the held-out part."""
+    def validate(self) -> LossAndAccuracy:
+        """Return loss and accuracy of the held-out part."""
         assert self._held_out is not None
         X, y = self._held_out
-        return numbers(self._loss, self._network.predict(X), y, 1)[0]
+        return by_epoch(self._loss, self._network.predict(X), y, 1)[0]
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers."""

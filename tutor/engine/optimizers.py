@@ -1,6 +1,7 @@
 """Optimizers: how a step is made of a gradient. All parameters are one flat vector, and so is the gradient.
 
-Definitions and defaults are torch.optim's. A step works in place over the whole vector with a few passes.
+Definitions and defaults are torch.optim's; θ are the parameters, g is the gradient. A step works in place: it makes no
+new arrays, which would cost more than the arithmetic, but puts what lies between in one `_scratch` of the same length.
 """
 
 import numpy as np
@@ -10,14 +11,14 @@ class Optimizer:
     """Changes a vector of parameters a little, again and again.
 
     Args:
-        lr: the learning rate; a schedule changes it while training goes on.
+        lr: the learning rate: `lr` is what a schedule changes while training goes on, `initial_lr` stays.
         weight_decay: pulls the parameters towards zero.
         max_norm: where given, a longer gradient is scaled down to this length first (gradient clipping).
 
     """
 
     def __init__(self, lr: float, weight_decay: float = 0.0, max_norm: float | None = None) -> None:
-        self.lr = lr
+        self.lr = self.initial_lr = lr
         self.weight_decay = weight_decay
         self.max_norm = max_norm
         self.steps = 0
@@ -38,7 +39,8 @@ class Optimizer:
     def state_dict(self) -> dict[str, np.ndarray]:
         """Return copies of what is kept from step to step, for a checkpoint; before the first step that is nothing."""
         kept = {name: getattr(self, name).copy() for name in self.memory()} if self.steps else {}
-        return {**kept, "steps": np.asarray(self.steps), "lr": np.asarray(self.lr)}
+        numbers = {"steps": self.steps, "lr": self.lr, "initial_lr": self.initial_lr}
+        return {**kept, **{name: np.asarray(number) for name, number in numbers.items()}}
 
     def load_state_dict(self, state: dict[str, np.ndarray]) -> None:
         """Go on from a checkpoint, after `start`.
@@ -47,10 +49,11 @@ class Optimizer:
             ValueError: it is another optimizer's.
 
         """
-        self.steps, self.lr = int(state["steps"]), float(state["lr"])
-        if self.steps and set(self.memory()) != state.keys() - {"steps", "lr"}:
+        kept = state.keys() - {"steps", "lr", "initial_lr"}
+        if int(state["steps"]) and kept != set(self.memory()):
             raise ValueError(f"another optimizer's state: {', '.join(sorted(state))}")
-        for name in self.memory() if self.steps else ():
+        self.steps, self.lr, self.initial_lr = int(state["steps"]), float(state["lr"]), float(state["initial_lr"])
+        for name in kept:
             getattr(self, name)[...] = state[name]
 
     def step(self) -> None:

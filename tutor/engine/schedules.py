@@ -1,6 +1,6 @@
 """Schedules: how the learning rate changes while training goes on. Definitions are torch.optim.lr_scheduler's.
 
-A schedule is asked for the learning rate of each epoch (or of each batch, for `OneCycle`), counted from 0.
+A schedule is asked for the learning rate of each epoch (or of each batch, for `OneCycleLR`), counted from 0.
 """
 
 import math
@@ -25,7 +25,7 @@ class Schedule:
         raise NotImplementedError
 
     def observe(self, loss: float) -> None:
-        """Hear of an epoch's loss: of the validation part where there is one."""
+        """Hear of an epoch's loss: of the validation part where there is one. A resumed run tells those before again."""
         del loss
 
 

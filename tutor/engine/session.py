@@ -1,4 +1,4 @@
-"""What a backend does for training: it holds the data and takes steps; what an epoch is, is decided elsewhere."""
+"""What a backend does for training: it holds the data and takes steps; what an epoch is for, `training.py` decides."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -8,13 +8,22 @@ import numpy as np
 from tutor.engine.losses import Loss
 from tutor.engine.metrics import hits
 
+BACKENDS = ("numpy", "torch")
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+Samples = tuple[np.ndarray, np.ndarray]
+"""X and y."""
+
 Order = Callable[[], np.ndarray]
 """Gives the order of the samples in the next epoch, when it begins."""
 
-OnBatch = Callable[[], None]
-"""Called after each step; it may raise to end training."""
+OnBatch = Callable[[int, int], None]
+"""Called after each step with the epoch within this call of `train`, from 0, and how many of its batches are done.
 
-Numbers = tuple[float, float | None]
+It may raise to end training.
+"""
+
+LossAndAccuracy = tuple[float, float | None]
 """A mean loss, and the accuracy where the loss is a classification's."""
 
 
@@ -25,20 +34,20 @@ class DeviceUnusable(ValueError):  # noqa: N818 - it says that a device is unusa
 class Session(Protocol):
     """A network, its loss, its optimizer and its data on one backend."""
 
-    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
-        """Train some epochs, each on the samples in another order, a step for each batch."""
+    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> list[LossAndAccuracy]:
+        """Train some epochs, each on the samples in another order, a step for each batch; return `results()`."""
 
-    def results(self) -> list[Numbers]:
-        """Return the numbers of each epoch that the last `train` finished, of the outputs that it was trained on.
+    def results(self) -> list[LossAndAccuracy]:
+        """Return loss and accuracy of each epoch that the last `train` finished, of the outputs that it was trained on.
 
-        They are worked out here, once for many steps: a step need not know its loss.
+        They are worked out here, once for many steps: a step needs the gradient of its loss, not the loss.
         """
 
-    def recent(self) -> Numbers:
-        """Return the numbers of the last batch, worked out now, for whoever wants to show them within an epoch."""
+    def recent(self) -> LossAndAccuracy:
+        """Return loss and accuracy of the last batch, worked out now, for whoever wants to show them within an epoch."""
 
-    def validate(self) -> Numbers:
-        """Return the numbers of the held-out part."""
+    def validate(self) -> LossAndAccuracy:
+        """Return loss and accuracy of the held-out part."""
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers, to go back to."""
@@ -50,7 +59,7 @@ class Session(Protocol):
         """Bring parameters, buffers and the optimizer's memory up to date in the network and the optimizer given."""
 
 
-def numbers(loss: Loss, outputs: np.ndarray, targets: np.ndarray, epochs: int) -> list[Numbers]:
+def by_epoch(loss: Loss, outputs: np.ndarray, targets: np.ndarray, epochs: int) -> list[LossAndAccuracy]:
     """Return loss and accuracy of each of some epochs, whose outputs and targets stand one after the other."""
     if not epochs:
         return []

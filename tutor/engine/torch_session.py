@@ -1,7 +1,8 @@
 """Training with PyTorch: data, network and optimizer live on one device, and no step waits for a number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 
 import numpy as np
 import torch
@@ -11,7 +12,7 @@ from tutor.engine.layers import Dropout
 from tutor.engine.losses import Loss
 from tutor.engine.network import IN_PARTS_OF, Sequential
 from tutor.engine.optimizers import Optimizer
-from tutor.engine.session import Numbers, OnBatch, Order, numbers
+from tutor.engine.session import LossAndAccuracy, OnBatch, Order, Samples, by_epoch
 from tutor.engine.torch_network import (
     loss_of,
     module_of,
@@ -39,8 +40,8 @@ class TorchSession:
         network: Sequential,
         loss: Loss,
         optimizer: Optimizer,
-        training: tuple[np.ndarray, np.ndarray],
-        held_out: tuple[np.ndarray, np.ndarray] | None,
+        training: Samples,
+        held_out: Samples | None,
         device: torch.device,
     ) -> None:
         self._network = network
@@ -64,34 +65,35 @@ class TorchSession:
             self._X = torch.from_numpy(training[0]).to(device)
             self._y = targets_of(loss, training[1]).to(device)
 
-    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> None:
+    def train(self, epochs: int, order: Order, batch_size: int, on_batch: OnBatch | None) -> list[LossAndAccuracy]:
         """Train some epochs."""
         self._outputs, self._orders, self._finished = [], [], 0
         self._module.train()
         self._set_lr()
         with plain_errors(self._device), self._own_chance():
-            for _ in range(epochs):
-                self._train_epoch(order(), batch_size, on_batch)
+            for epoch in range(epochs):
+                self._train_epoch(order(), batch_size, on_batch and partial(on_batch, epoch))
                 self._finished += 1
+        return self.results()
 
-    def results(self) -> list[Numbers]:
-        """Return the numbers of each finished epoch; the device is waited for here, and nowhere else in training."""
+    def results(self) -> list[LossAndAccuracy]:
+        """Return loss and accuracy of each finished epoch; the device is waited for here, and nowhere else in training."""
         if not self._finished:
             return []
         targets = self._all_targets[np.concatenate(self._orders[: self._finished])]
         with plain_errors(self._device):
             outputs = torch.cat(self._outputs)[: len(targets)].cpu().numpy()
-        return numbers(self._loss, outputs, targets, self._finished)
+        return by_epoch(self._loss, outputs, targets, self._finished)
 
-    def recent(self) -> Numbers:
-        """Return the numbers of the last batch; this waits for the device."""
+    def recent(self) -> LossAndAccuracy:
+        """Return loss and accuracy of the last batch; this waits for the device."""
         with plain_errors(self._device):
             output = self._outputs[-1].cpu().numpy()
         targets = self._all_targets[self._orders[-1][self._start : self._start + len(output)]]
-        return numbers(self._loss, output, targets, 1)[0]
+        return by_epoch(self._loss, output, targets, 1)[0]
 
-    def validate(self) -> Numbers:
-        """Return the numbers of the held-out part."""
+    def validate(self) -> LossAndAccuracy:
+        """Return loss and accuracy of the held-out part."""
         assert self._held_out is not None
         X, y = self._held_out
         self._module.eval()
@@ -99,7 +101,7 @@ class TorchSession:
             parts = [
                 self._module(part.to(self._device)).cpu() for part in torch.split(torch.from_numpy(X), IN_PARTS_OF)
             ]
-        return numbers(self._loss, torch.cat(parts).numpy(), y, 1)[0]
+        return by_epoch(self._loss, torch.cat(parts).numpy(), y, 1)[0]
 
     def weights(self) -> np.ndarray:
         """Return a copy of all parameters and buffers."""
@@ -122,7 +124,7 @@ class TorchSession:
             self._network.load_state_dict(self._module.state_dict())
             receive_memory(self._optimizer, self._torch_optimizer)
 
-    def _train_epoch(self, samples: np.ndarray, batch_size: int, on_batch: OnBatch | None) -> None:
+    def _train_epoch(self, samples: np.ndarray, batch_size: int, on_batch: Callable[[int], None] | None) -> None:
         if self._dropout is not None:
             torch.manual_seed(int(self._dropout.generator.integers(2**63)))
         indices = torch.from_numpy(samples).to(self._device)
@@ -137,7 +139,7 @@ class TorchSession:
             self._optimizer.steps += 1
             if on_batch is not None:
                 self._start = start
-                on_batch()
+                on_batch(start // batch_size + 1)
                 self._set_lr()
 
     def _step_for(self, X: torch.Tensor, y: torch.Tensor, batch_size: int) -> Step:

@@ -74,9 +74,9 @@ class Trainer:
 
     def train(self) -> None:
         """Train one epoch."""
-        self._session.train(1, self._order, self.settings.batch_size, None)
+        ((loss, _),) = self._session.train(1, self._order, self.settings.batch_size, None)
         self.epoch += 1
-        (loss, _), (test_loss, _) = self._session.results()[-1], self._session.validate()
+        test_loss, _ = self._session.validate()
         self.losses.append((self.epoch, loss, test_loss))
 
     def synchronize(self) -> None:

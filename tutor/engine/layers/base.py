@@ -8,9 +8,12 @@ import numpy as np
 class Layer:
     """A step of a network: an array goes in, an array comes out, and gradients go back the same way.
 
-    A layer with parameters tells their names and shapes (`parameter_shapes`). The network gives it views of its two flat
-    vectors (`bind`): the parameter `weight` is then `self.weight`, and its gradient `self.d_weight`. `forward` keeps
-    what `backward` needs; `backward` writes the gradients of the parameters in place and returns that of the input.
+    A layer with parameters tells their names and shapes (`parameter_shapes`). The network keeps the parameters of all
+    layers in one flat vector, their gradients in another, and gives each layer reshaped views of its parts (`bind`): the
+    parameter `weight` is then `self.weight`, and its gradient `self.d_weight`. Whoever writes into a view writes into the
+    vector, so they are changed in place (`out=`, `+=`) and never assigned anew.
+
+    `forward` keeps what `backward` needs; `backward` writes the gradients of the parameters and returns that of the input.
 
     Batches come first: (batch, features), or (batch, channels, height, width).
     """

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from tutor.engine.initializers import INITIALIZERS
+from tutor.engine.initializers import first_values
 from tutor.engine.layers.base import Layer
 
 
@@ -56,13 +56,9 @@ class Conv2d(Layer):
 
     def initial_values(self, generator: np.random.Generator) -> dict[str, np.ndarray]:
         """Return filters as `init` says; the bias is torch's with `torch`, and else zero."""
-        begin, window = INITIALIZERS[self.init], self.kernel_size**2
-        bias = begin if self.init == "torch" else INITIALIZERS["zeros"]
-        fans = self.in_channels * window, self.out_channels * window
-        return {
-            name: (bias if name == "bias" else begin)(generator, shape, *fans)
-            for name, shape in self.parameter_shapes().items()
-        }
+        window = self.kernel_size**2
+        fan_in, fan_out = self.in_channels * window, self.out_channels * window
+        return first_values(self.init, generator, self.parameter_shapes(), fan_in, fan_out)
 
     def forward(self, x: np.ndarray, training: bool) -> np.ndarray:
         """Return every filter's answer at every place."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor.engine.initializers import INITIALIZERS
+from tutor.engine.initializers import first_values
 from tutor.engine.layers.base import Layer
 
 
@@ -38,12 +38,7 @@ class Linear(Layer):
 
     def initial_values(self, generator: np.random.Generator) -> dict[str, np.ndarray]:
         """Return weights as `init` says; the bias is torch's with `torch`, and else zero."""
-        begin, fans = INITIALIZERS[self.init], (self.in_features, self.out_features)
-        bias = begin if self.init == "torch" else INITIALIZERS["zeros"]
-        return {
-            name: (bias if name == "bias" else begin)(generator, shape, *fans)
-            for name, shape in self.parameter_shapes().items()
-        }
+        return first_values(self.init, generator, self.parameter_shapes(), self.in_features, self.out_features)
 
     def forward(self, x: np.ndarray, training: bool) -> np.ndarray:
         """Return x·Wᵀ + b."""
@@ -60,5 +55,5 @@ class Linear(Layer):
         if self.has_bias:
             if len(self._ones) != len(upstream):
                 self._ones = np.ones(len(upstream), upstream.dtype)
-            np.dot(self._ones, upstream, out=self.d_bias)  # a sum over the batch, quicker than .sum(axis=0)
+            np.dot(self._ones, upstream, out=self.d_bias)  # 1·upstream is its sum over the batch, quicker than .sum
         return upstream.dot(self.weight) if input_wanted else None
