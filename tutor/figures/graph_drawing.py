@@ -92,16 +92,17 @@ def _laid_out(
         own = [item.node for item in items if not item.passing]
         operations = max((len(_operation(nodes[node])) + 1 for node in own if operands[node]), default=0)
         text_at = operation_at + operations
-        left = text_at + max((_width(texts[node]) for node in own), default=0)
+        left = text_at + max((_width(texts[node], operations) for node in own), default=0)
         found.append(_Column(items, wiring, operation_at, text_at, left))
         before = {item.node: item.row for item in items}
         left += 1
     return found
 
 
-def _width(texts: _Texts) -> int:
+def _width(texts: _Texts, operations: int) -> int:
+    """Return the width of a node's text; a long gradient reaches below the operation, `operations` cells to the left."""
     name, value, gradient = texts
-    return max(len(name) + len(value), len(gradient))
+    return max(len(name) + len(value), len(gradient) - operations)
 
 
 def _operation(node: Node) -> str:
@@ -132,6 +133,6 @@ def _put_column(
             grid.put(column.operation_at + line, item.row, operation)
         name, value, gradient = texts[item.node]
         end = grid.put(grid.put(column.text_at, item.row, name), item.row, value, style.series(0))
-        grid.put(column.text_at, item.row + 1, gradient, style.series(1))
+        grid.put(min(column.text_at, column.end - len(gradient)), item.row + 1, gradient, style.series(1))
         if used[item.node]:
             grid.put(end + 1, item.row, "─" * (column.end - end), style.faint)
