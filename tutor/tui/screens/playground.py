@@ -28,6 +28,7 @@ from tutor.tui.screens.save_program import SaveProgramScreen
 from tutor.tui.widgets.figure_view import FigureView
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.live_plot import LivePlot
+from tutor.tui.widgets.pace import Pace
 from tutor.tui.widgets.picture import Picture
 from tutor.tui.widgets.settings_list import SettingsList
 from tutor.tui.widgets.training_status import ENDED, LOADING, PAUSED, RUNNING, STARTING, TrainingStatus
@@ -41,9 +42,8 @@ _SAVED = Text(uz="Saqlandi. Ishga tushirish: python {path}", en="Saved. To run i
 _NOT_SAVED = Text(uz="Saqlab boʻlmadi: {why}.", en="It could not be saved: {why}.")
 _NOTHING_YET = Text(uz="Tarmoq hali tayyor emas.", en="The network is not ready yet.")
 _WIDTHS: Final = [(0, "-narrow"), (110, "-broad")]
-_SLOWLY: Final = 3.0
-_SELDOM: Final = 1.5
-"""Frames a second of the large pictures and of the many small ones: over SSH all of them together must stay light."""
+_TURNS: Final = ("boundary", "losses", "boundary", "neurons", "weights")
+"""The plane is what one watches: it is painted twice as often as the others."""
 
 _SIDE: Final = 12
 """Places along each side of a neuron's picture, as the engine's process sends it."""
@@ -74,6 +74,7 @@ class PlaygroundScreen(CourseScreen):
         self._alive = False
         self._running = False
         self._points: Points | None = None
+        self.pace = Pace(self, _TURNS)
         self.frame: Mapping[str, Any] | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,12 +83,12 @@ class PlaygroundScreen(CourseScreen):
         with Horizontal(id="playground"):
             with Vertical(id="playground-knobs"):
                 yield SettingsList()
-                yield LivePlot(plot=TrainingPlot(_LOSSES, _EPOCH), frames_per_second=_SLOWLY, id="losses")
+                yield LivePlot(plot=TrainingPlot(_LOSSES, _EPOCH), pace=self.pace, id="losses")
             with Vertical(id="playground-pictures"):
-                yield FigureView(frames_per_second=_SLOWLY, id="boundary")
+                yield FigureView(pace=self.pace, id="boundary")
                 with Horizontal(id="inside"):
-                    yield FigureView(frames_per_second=_SELDOM, id="neurons")
-                    yield FigureView(frames_per_second=_SELDOM, id="weights")
+                    yield FigureView(pace=self.pace, id="neurons")
+                    yield FigureView(pace=self.pace, id="weights")
         yield KeyBar()
 
     def on_mount(self) -> None:

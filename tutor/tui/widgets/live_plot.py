@@ -6,6 +6,7 @@ from typing import Any
 from tutor.figures.grid import Row
 from tutor.figures.style import Style
 from tutor.figures.training_plot import TrainingPlot
+from tutor.tui.widgets.pace import Pace
 from tutor.tui.widgets.picture import FRAMES_PER_SECOND, Picture
 
 
@@ -21,11 +22,14 @@ class LivePlot(Picture):
         *,
         picture_style: Style | None = None,
         frames_per_second: float = FRAMES_PER_SECOND,
+        pace: Pace | None = None,
         plot: TrainingPlot | None = None,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
-        super().__init__(picture_style=picture_style, frames_per_second=frames_per_second, id=id, classes=classes)
+        super().__init__(
+            picture_style=picture_style, frames_per_second=frames_per_second, pace=pace, id=id, classes=classes
+        )
         self._plot = plot or TrainingPlot()
 
     def add(self, step: float, values: Mapping[str, Any]) -> None:

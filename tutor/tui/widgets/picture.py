@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tutor.figures.grid import Row
 from tutor.figures.style import Style
 from tutor.language import LANGUAGES, Language
+from tutor.tui.widgets.pace import Pace
 
 FRAMES_PER_SECOND: Final = 10.0
 
@@ -28,7 +29,7 @@ class Picture(Widget):
     """Paints the rows of `picture()`, at most ten times a second, and only the cells that changed.
 
     The timer runs only while changes come. `picture_style` says which colours and characters to use; by default
-    those that the terminal has.
+    those that the terminal has. Pictures that share a line's bytes share a `pace`.
     """
 
     def __init__(
@@ -36,12 +37,14 @@ class Picture(Widget):
         *,
         picture_style: Style | None = None,
         frames_per_second: float = FRAMES_PER_SECOND,
+        pace: Pace | None = None,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._given_style = picture_style
         self._frames_per_second = frames_per_second
+        self._pace = pace
         self._rows: list[Row] = []
         self._strips: list[Strip] = []
         self._timer: Timer | None = None
@@ -86,7 +89,9 @@ class Picture(Widget):
     def change(self) -> None:
         """Say that the picture is another one now; it is painted at once if that was not just done."""
         self._changed = True
-        if self._timer is None and self.is_mounted:
+        if self._pace is not None:
+            self._pace.wait_for_turn(self)
+        elif self._timer is None and self.is_mounted:
             self._timer = self.set_interval(1 / self._frames_per_second, self._next_frame)
             self._next_frame()
 
