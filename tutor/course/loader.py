@@ -221,6 +221,18 @@ _MESSAGES = {
         uz="Bu rasm uchun muallifning predict funksiyasi kerak (predict_by: author).",
         en="This figure needs the author's predict (predict_by: author).",
     ),
+    "start_form": Text(
+        uz="start da yo zeros: true turadi, yo names bilan birga result_of yoki module dan bittasi.",
+        en="start has either zeros: true, or names with one of result_of and module.",
+    ),
+    "no_training": Text(
+        uz="compare.check muallifning predict funksiyasi baholaydigan training tekshiruvining id-si boʻlsin.",
+        en="compare.check must be the id of a training check that is judged by the author's predict.",
+    ),
+    "compare_name": Text(
+        uz="compare tekshiruvda yoʻq nomni ishlatadi: {names}.",
+        en="compare uses what the check does not have: {names}.",
+    ),
     "inputs_and_output": Text(uz="inputs va output birga yoziladi.", en="inputs and output belong together."),
     "between_or_one_of": Text(
         uz="between yoki one_of dan faqat bittasini yozing.", en="Write either between or one_of, and not both."

@@ -6,9 +6,10 @@ Every text is a `Text`, so a lesson in one language only does not load.
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tutor.course.checks import Check
+from tutor.course.comparison import Comparison
 from tutor.course.knobs import Knob
 from tutor.language import Text
 
@@ -156,9 +157,17 @@ class ExerciseStep(Model):
     forbidden: list[Forbidden] = []
     allowed: dict[RuleName, Annotated[list[RuleName], Field(min_length=1)]] = {}
     checks: Annotated[list[Check], Field(min_length=1)]
+    compare: Comparison | None = None
+    """What a learner may compare their training with after they have passed."""
     mistakes: list[Mistake] = []
     hints: Annotated[list[Text], Field(min_length=3)]
     explanation: Text
+
+    @model_validator(mode="after")
+    def _compares_its_training(self) -> "ExerciseStep":
+        if self.compare is not None:
+            self.compare.training(self.checks)
+        return self
 
 
 class ChecklistStep(Model):

@@ -29,13 +29,13 @@ MOST_MEMORY_MB: Final = 8192
 PROGRAMS_OF_A_CHECK: Final = 3
 """Programs of a check that live at the same time: the learner's, the author's, and one to compare with."""
 
-_LONGEST_ID: Final = 200
+LONGEST_ID: Final = 200
 
-_BROKEN = Text(
+BROKEN = Text(
     uz="“{exercise}” mashqining oʻzida xato bor, sizning kodingizda emas. Oʻqituvchingizga ayting: {why}",
     en="The exercise “{exercise}” itself is broken, not your code. Tell your teacher: {why}",
 )
-_NO_SANDBOX = Text(
+NO_SANDBOX = Text(
     uz="Dasturni ishga tushirib boʻlmadi: himoyalangan muhit ochilmadi. `tutor doctor` sababini koʻrsatadi. ({why})",
     en="The program could not be run: the sandbox did not open. `tutor doctor` shows why. ({why})",
 )
@@ -80,9 +80,9 @@ class CheckJob:
         """Find out what it needs; nothing where it cannot be done, which `work` will say."""
         request = self._request
         try:
-            self._manifest = load_manifest(Path(_text(request, "course")))
-            self._lesson_id, exercise = find_exercise(self._manifest, _text(request, "exercise")[:_LONGEST_ID])
-            asked = _text(request, "device") or AUTO
+            self._manifest = load_manifest(Path(text_of(request, "course")))
+            self._lesson_id, exercise = find_exercise(self._manifest, text_of(request, "exercise")[:LONGEST_ID])
+            asked = text_of(request, "device") or AUTO
             self._choice = self._devices.choose(asked, exercise.runtime, exercise.prefers_gpu)
         except UnknownExerciseError as error:
             self._refusal = failed("unknown-exercise", error.text)
@@ -107,7 +107,7 @@ class CheckJob:
                 course=self._manifest.path,
                 lesson_id=self._lesson_id,
                 exercise=exercise,
-                source=_text(self._request, "source"),
+                source=text_of(self._request, "source"),
                 server=self._sources.get(exercise.runtime),
                 emit=emit,
                 learners=learners,
@@ -124,13 +124,13 @@ class CheckJob:
         except CourseError as error:
             return failed("course", error.text)
         except BrokenExerciseError as error:
-            return failed("broken-exercise", _BROKEN.format(exercise=exercise.id, why=str(error)))
+            return failed("broken-exercise", BROKEN.format(exercise=exercise.id, why=str(error)))
         except SandboxUnavailableError as error:
-            return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
+            return failed("no-sandbox", NO_SANDBOX.format(why=str(error)))
         except RunStoppedError as error:
             if self._cancelled or error.reason is StopReason.CANCELLED:
                 return {"event": "cancelled"}
-            return failed("no-sandbox", _NO_SANDBOX.format(why=str(error)))
+            return failed("no-sandbox", NO_SANDBOX.format(why=str(error)))
 
     def cancel(self) -> None:
         """End the submission's programs."""
@@ -145,11 +145,11 @@ class RunJob:
     def __init__(self, sources: Sources, devices: Devices, request: Message) -> None:
         self._sources = sources
         self._devices = devices
-        self._asked = _text(request, "device") or CPU
+        self._asked = text_of(request, "device") or CPU
         self._choice = Choice()
         self._refusal: Message | None = None
-        self._source = _text(request, "source")
-        self._runtime = _text(request, "runtime")
+        self._source = text_of(request, "source")
+        self._runtime = text_of(request, "runtime")
         self._limits = Limits(
             seconds=_number(request, "seconds", 60.0, LONGEST_RUN_SECONDS),
             memory_mb=max(1, int(_number(request, "memory_mb", 1024, MOST_MEMORY_MB))),
@@ -160,7 +160,7 @@ class RunJob:
     def needs(self) -> Needs:
         """Find out what it needs; nothing where it cannot be done, which `work` will say."""
         if self._runtime not in DISTRIBUTIONS:
-            self._refusal = bad_request(f"runtime {self._runtime[:_LONGEST_ID]!r}")
+            self._refusal = bad_request(f"runtime {self._runtime[:LONGEST_ID]!r}")
             return Needs()
         if len(self._source) > MAX_SOURCE:
             self._refusal = bad_request(f"{len(self._source)} > {MAX_SOURCE}")
@@ -181,7 +181,7 @@ class RunJob:
             with learners_source(self._sources, self._devices, self._choice, self._runtime) as source:
                 return with_a_second_try(self._finished, source, emit)
         except SandboxUnavailableError as unavailable:
-            return failed("no-sandbox", _NO_SANDBOX.format(why=str(unavailable)))
+            return failed("no-sandbox", NO_SANDBOX.format(why=str(unavailable)))
 
     def _finished(self, server: ChildSource, emit: Emit) -> Message:
         started = time.monotonic()
@@ -224,7 +224,8 @@ def _exit_code(message: str) -> int:
     return int(message) & 0xFF if message.removeprefix("-").isdecimal() else 1
 
 
-def _text(request: Message, name: str) -> str:
+def text_of(request: Message, name: str) -> str:
+    """Return a text of a request; what is none counts as empty."""
     value = request.get(name)
     return value if isinstance(value, str) else ""
 

@@ -12,6 +12,8 @@ check     course, exercise, source, learner, device
           → queued* (position), started, notice*, output*, metric*, figure*, checking* (name, title), verdict (verdict)
 run       source, runtime, learner, seconds, memory_mb, device
           → queued*, started, notice*, output*, metric*, figure*, finished (exit: 0, 1 or null, error, seconds)
+compare   course, exercise, source, learner → queued*, started, comparing* (who: learner, numpy or torch), comparison
+          (comparison); for a program that passes
 cancel    job: the id of a request of this connection → cancelled; the job itself ends with cancelled too
 status    → status (running, waiting, uptime, zygotes)
 shutdown  → bye
@@ -29,7 +31,7 @@ Message = dict[str, Any]
 
 PROTOCOL_VERSION: Final = 1
 
-FINAL_EVENTS: Final = frozenset({"hello", "ready", "verdict", "finished", "cancelled", "status", "bye", "failed"})
+FINAL_EVENTS: Final = frozenset({"hello", "ready", "verdict", "finished", "comparison", "cancelled", "status", "bye", "failed"})
 
 SHOWN_EVENTS: Final = frozenset({"output", "metric", "figure"})
 """Events that put something before the learner's eyes: what sent one cannot be done again as if nothing had happened."""

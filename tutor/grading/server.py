@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from tutor.grading.build import build_id
+from tutor.grading.comparison.job import CompareJob
 from tutor.grading.devices import Devices
 from tutor.grading.fair_queue import FairQueue
 from tutor.grading.jobs import CheckJob, Job, RunJob
@@ -129,6 +130,8 @@ class Server:
                 return await self._prepare(str(request.get("runtime")))
             case "check":
                 return await self._do(session, request, CheckJob(self._sources, self._devices, request))
+            case "compare":
+                return await self._do(session, request, CompareJob(self._sources, request))
             case "run":
                 return await self._do(session, request, RunJob(self._sources, self._devices, request))
             case "cancel":

@@ -15,7 +15,8 @@ from tutor.course.checks import Tolerance, TrainingCheck
 from tutor.grading import data, display, draw, explain
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing, second_phase
-from tutor.grading.checks.figure_data import class_ids, figure_of_training
+from tutor.grading.checks.figure_data import figure_of_training
+from tutor.grading.checks.held_out import METRICS, bound, good_enough, metric_of
 from tutor.grading.checks.trained_parameters import checked, disturbed
 from tutor.grading.compare import normalized, plain
 from tutor.grading.program import Outcome, Program
@@ -47,10 +48,6 @@ _WEIGHTS_DO_NOT_MATTER = Text(
     en="With random numbers in place of the trained parameters the answers hardly changed ({values}). "
     "The prediction must be computed from the parameters that were returned, and from nothing else.",
 )
-_METRICS = {
-    "accuracy": Text(uz="Aniqlik", en="Accuracy"),
-    "mean-squared-error": Text(uz="Oʻrtacha kvadrat xato", en="Mean squared error"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +138,11 @@ class TrainingProbe:
                 seeds=check.seeds,
                 reached=sum(good),
                 needed=check.must_pass,
-                metric=_METRICS[check.metric],
+                metric=METRICS[check.metric],
                 values=", ".join(map(display.number, values)),
-                bound=f"≥ {check.at_least:g}" if check.at_least is not None else f"≤ {check.at_most:g}",
+                bound=bound(check),
             ),
-            expected=f"≥ {check.at_least:g}" if check.at_least is not None else f"≤ {check.at_most:g}",
+            expected=bound(check),
             got=", ".join(map(display.number, values)),
             mistake=mistake,
         )
@@ -170,18 +167,11 @@ class TrainingProbe:
 
     def _values(self, predictions: list[Outcome]) -> list[float]:
         """Return the metric of each seed."""
-        return [self._metric(p, s.held_out_y) for p, s in zip(predictions, self._samples, strict=True)]
-
-    def _metric(self, prediction: Any, truth: np.ndarray) -> float:  # noqa: ANN401
-        predicted = np.asarray(prediction, dtype=np.float64)
-        truth = truth.reshape(-1).astype(np.float64)
-        if self._check.metric == "mean-squared-error":
-            return float(np.mean((predicted.reshape(-1) - truth) ** 2))
-        return float(np.mean(class_ids(predicted) == truth))
+        pairs = zip(predictions, self._samples, strict=True)
+        return [metric_of(self._check.metric, prediction, samples.held_out_y) for prediction, samples in pairs]
 
     def _good(self, value: float) -> bool:
-        above = self._check.at_least is None or value >= self._check.at_least
-        return above and (self._check.at_most is None or value <= self._check.at_most)
+        return good_enough(self._check, value)
 
     def _diagnoses(self, parameters: list[Any], values: list[float], good: list[bool]) -> Iterator[str]:
         """Yield the mistakes that the author's diagnose sees in the parameters of failed seeds."""

@@ -1,0 +1,66 @@
+"""What must be known to read a comparison rightly: where everyone began, what the curve is, what was timed and counted."""
+
+from typing import Final
+
+from tutor.course.comparison import Comparison
+from tutor.grading.comparison.learner_run import Observed
+from tutor.language import Text
+
+TIME: Final = Text(
+    uz="Vaqt: oʻqitish funksiyasining bitta chaqiruvi. Avval bir marta sinab ishlatildi, keyin bir nechtasining eng tezi olindi; "
+    "protsessorda, bitta oqimda.",
+    en="Time: one call of the training function, the fastest of a few after a warm-up; on the processor, one thread.",
+)
+LINES: Final = Text(
+    uz="Satrlar: boʻsh satrlar, izohlar, docstring-lar va `__main__` qismisiz. NumPy va PyTorch bu yerda Ustozning oʻz "
+    "kutubxonasi orqali ishlatildi: oʻqitish sikli uning ichida tayyor turadi.",
+    en="Lines: without empty ones, comments, docstrings and the `__main__` part. NumPy and PyTorch are used here through "
+    "Ustoz's own library, which has the training loop inside it.",
+)
+NO_ENGINE: Final = Text(uz="{engine} bilan oʻqitib boʻlmadi: {why}.", en="{engine} could not train: {why}.")
+
+_SAME_START: Final = Text(
+    uz="Uchalasi bir xil maʼlumotda, bir xil boshlangʻich parametrlardan boshlab oʻqitildi.",
+    en="All three were trained on the same data and began with the same parameters.",
+)
+_OWN_START: Final = Text(
+    uz="Maʼlumotlar hammaga bir xil. NumPy va PyTorch bir xil vaznlardan boshladi, siz oʻzingiznikidan.",
+    en="The data are the same for all. NumPy and PyTorch began with the same weights, you with your own.",
+)
+_LOGGED: Final = Text(
+    uz="Sizning chizigʻingiz — oʻqitish paytida `log` yoki `print` bilan aytgan yoʻqotishingiz; oxiri oʻlchanganiga mos keladi.",
+    en="Your curve is the loss that you logged or printed while training; its end agrees with what was measured.",
+)
+_OTHER_QUANTITY: Final = Text(
+    uz="Siz `log` bilan aytgan oxirgi yoʻqotish {logged}, qaytarilgan parametrlarniki esa {loss}: bu boshqa kattalik (yigʻindi, "
+    "bitta toʻplamniki yoki oxiriga ancha qolgandagi), shuning uchun faqat oxirgi nuqta koʻrsatildi. Chiziq uchun: "
+    "log(step, loss=butun X va y dagi oʻrtacha yoʻqotish).",
+    en="The last loss that you logged is {logged}, but that of the returned parameters is {loss}: it is another quantity (a "
+    "sum, one batch's, or from well before the end), so only the end is shown. For a curve: log(step, loss=the mean loss "
+    "on all of X and y).",
+)
+_NOT_LOGGED: Final = Text(
+    uz="Funksiyangiz oʻqitish paytida yoʻqotishni aytmadi, shuning uchun faqat oxirgi nuqta koʻrsatildi. Chiziq uchun sikl "
+    "ichida har necha qadamda chaqiring: log(step, loss=butun X va y dagi oʻrtacha yoʻqotish).",
+    en="Your function did not tell its loss while it trained, so only the end is shown. For a curve, call this every few "
+    "steps inside the loop: log(step, loss=the mean loss on all of X and y).",
+)
+_TAKES_WATCH: Final = Text(
+    uz="Yoki `{watch}` argumentini qaytaring va har qadamda {watch}(step, parameters) ni chaqiring.",
+    en="Or take the argument `{watch}` again and call {watch}(step, parameters) after every step.",
+)
+
+
+def of_learner(spec: Comparison, learner: Observed, *, same_start: bool) -> list[Text]:
+    """Return what there is to say about start and curve."""
+    said = [_SAME_START if same_start else _OWN_START]
+    row = learner.row
+    if not row.curve:
+        if learner.logged is None:
+            said.append(_NOT_LOGGED)
+        else:
+            said.append(_OTHER_QUANTITY.format(logged=f"{learner.logged:.4g}", loss=f"{row.loss:.4g}"))
+        said += [_TAKES_WATCH.format(watch=spec.watch)] if spec.watch else []
+    elif not row.measured:
+        said.append(_LOGGED)
+    return said
