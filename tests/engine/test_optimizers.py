@@ -1,5 +1,8 @@
 """Every optimizer and schedule equals PyTorch's over many steps."""
 
+import copy
+from functools import partial
+
 import numpy as np
 import pytest
 import torch
@@ -8,9 +11,12 @@ from hypothesis import strategies as st
 from parity import SEEDS, built
 
 from tutor.engine.layers import Linear
+from tutor.engine.losses import MSELoss
+from tutor.engine.numpy_session import NumpySession
 from tutor.engine.optimizers import SGD, Adam, AdamW, Optimizer, RMSprop, clip_norm
 from tutor.engine.schedules import CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, Schedule, StepLR
 from tutor.engine.torch_network import module_of, optimizer_of
+from tutor.engine.torch_session import TorchSession
 
 RATES = st.floats(1e-3, 0.1)
 DECAYS = st.sampled_from([0.0, 0.01, 0.2])
@@ -49,6 +55,37 @@ def test_many_steps(name: str, seed: int, data: st.DataObject) -> None:
     for part, parameter in module.named_parameters():
         difference = np.abs(network.state_dict()[part] - parameter.detach().numpy()).max()
         assert difference <= 1e-10 * (1.0 + float(parameter.detach().abs().max()))
+
+
+@pytest.mark.parametrize(
+    "optimizer", [SGD(0.05, 0.9, l1=0.02), Adam(0.02, l1=0.02), AdamW(0.02, l1=0.02, max_norm=0.5)]
+)
+def test_l1_is_the_penalty_that_torch_differentiates_and_both_sessions_train_with_it(optimizer: Optimizer) -> None:
+    generator = np.random.default_rng(0)
+    X, y = generator.normal(size=(40, 4)), generator.normal(size=(40, 2))
+    written, by_numpy, by_torch = (built([Linear(4, 2)], np.random.default_rng(1)) for _ in range(3))
+    module = module_of(written)
+    theirs = optimizer_of(optimizer, module)
+    loss = MSELoss()
+    as_written = optimizer.max_norm is None  # the penalty's own gradient is not clipped
+    for _ in range(30 if as_written else 0):
+        theirs.zero_grad()
+        penalty = sum(parameter.abs().sum() for parameter in module.parameters())
+        (torch.nn.functional.mse_loss(module(torch.tensor(X)), torch.tensor(y)) + optimizer.l1 * penalty).backward()
+        theirs.step()
+    for network, session in (
+        (by_numpy, NumpySession),
+        (by_torch, partial(TorchSession, device=torch.device("cpu"))),
+    ):
+        own = copy.copy(optimizer)
+        own.start(network.parameters, network.gradient)
+        trained = session(network, loss, own, (X, y), None)
+        trained.train(30, lambda: np.arange(40), 40, None)
+        trained.synchronize()
+    assert by_torch.parameters == pytest.approx(by_numpy.parameters, rel=1e-9)
+    for part, parameter in module.named_parameters():
+        if as_written:
+            assert by_numpy.state_dict()[part] == pytest.approx(parameter.detach().numpy(), rel=1e-9)
 
 
 def test_the_state_of_an_optimizer_goes_on_where_it_was() -> None:

@@ -14,13 +14,15 @@ class Optimizer:
         lr: the learning rate: `lr` is what a schedule changes while training goes on, `initial_lr` stays.
         weight_decay: pulls the parameters towards zero.
         max_norm: where given, a longer gradient is scaled down to this length first (gradient clipping).
+        l1: pulls every parameter towards zero with the same strength, so that the useless ones end there.
 
     """
 
-    def __init__(self, lr: float, weight_decay: float = 0.0, max_norm: float | None = None) -> None:
+    def __init__(self, lr: float, weight_decay: float = 0.0, max_norm: float | None = None, l1: float = 0.0) -> None:
         self.lr = self.initial_lr = lr
         self.weight_decay = weight_decay
         self.max_norm = max_norm
+        self.l1 = l1
         self.steps = 0
 
     def start(self, parameters: np.ndarray, gradient: np.ndarray) -> None:
@@ -61,9 +63,17 @@ class Optimizer:
         self.steps += 1
         if self.max_norm is not None:
             clip_norm(self.gradient, self.max_norm)
+        if self.l1:
+            self._pull()
         if self.weight_decay:
             self._decay()
         self._update()
+
+    def _pull(self) -> None:
+        """Add l1·sign(parameters) to the gradient, that of l1·Σ|θ|: L1 regularization."""
+        np.sign(self.parameters, out=self._scratch)
+        self._scratch *= self.l1
+        self.gradient += self._scratch
 
     def _decay(self) -> None:
         """Add weight_decay·parameters to the gradient: L2 regularization."""
@@ -86,8 +96,9 @@ class SGD(Optimizer):
         nesterov: bool = False,
         weight_decay: float = 0.0,
         max_norm: float | None = None,
+        l1: float = 0.0,
     ) -> None:
-        super().__init__(lr, weight_decay, max_norm)
+        super().__init__(lr, weight_decay, max_norm, l1)
         if nesterov and not momentum:
             raise ValueError("nesterov needs a momentum")
         self.momentum = momentum
@@ -123,8 +134,9 @@ class RMSprop(Optimizer):
         eps: float = 1e-8,
         weight_decay: float = 0.0,
         max_norm: float | None = None,
+        l1: float = 0.0,
     ) -> None:
-        super().__init__(lr, weight_decay, max_norm)
+        super().__init__(lr, weight_decay, max_norm, l1)
         self.alpha = alpha
         self.eps = eps
 
@@ -161,8 +173,9 @@ class Adam(Optimizer):
         eps: float = 1e-8,
         weight_decay: float = 0.0,
         max_norm: float | None = None,
+        l1: float = 0.0,
     ) -> None:
-        super().__init__(lr, weight_decay, max_norm)
+        super().__init__(lr, weight_decay, max_norm, l1)
         self.betas = betas
         self.eps = eps
 
@@ -199,8 +212,9 @@ class AdamW(Adam):
         eps: float = 1e-8,
         weight_decay: float = 0.01,
         max_norm: float | None = None,
+        l1: float = 0.0,
     ) -> None:
-        super().__init__(lr, betas, eps, weight_decay, max_norm)
+        super().__init__(lr, betas, eps, weight_decay, max_norm, l1)
 
     def _decay(self) -> None:
         self.parameters *= 1.0 - self.lr * self.weight_decay

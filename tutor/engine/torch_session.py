@@ -61,7 +61,9 @@ class TorchSession:
             self._torch_optimizer = optimizer_of(optimizer, self._module, quick=True)
             if optimizer.steps:
                 send_memory(optimizer, self._torch_optimizer)
-            self._step = EagerStep(self._module, loss_of(loss), self._torch_optimizer, optimizer.max_norm)
+            self._step = EagerStep(
+                self._module, loss_of(loss), self._torch_optimizer, optimizer.max_norm, optimizer.l1
+            )
             self._X = torch.from_numpy(training[0]).to(device)
             self._y = targets_of(loss, training[1]).to(device)
 

@@ -22,12 +22,18 @@ class EagerStep:
     """Forward, backward, clip, change: the four lines of every introduction."""
 
     def __init__(
-        self, module: nn.Module, loss: nn.Module, optimizer: torch.optim.Optimizer, max_norm: float | None
+        self,
+        module: nn.Module,
+        loss: nn.Module,
+        optimizer: torch.optim.Optimizer,
+        max_norm: float | None,
+        l1: float = 0.0,
     ) -> None:
         self.module = module
         self.optimizer = optimizer
         self._loss = loss
         self._max_norm = max_norm
+        self._l1 = l1
 
     def __call__(self, X: Tensor, y: Tensor) -> Tensor:
         """Take a step."""
@@ -36,8 +42,17 @@ class EagerStep:
         self._loss(output, y).backward()
         if self._max_norm is not None:
             nn.utils.clip_grad_norm_(self.module.parameters(), self._max_norm)
+        if self._l1:
+            self._pull()
         self.optimizer.step()
         return output.detach()
+
+    def _pull(self) -> None:
+        """Add l1·sign(θ) to the gradient: torch's optimizers have L2 regularization only."""
+        with torch.no_grad():
+            for parameter in self.module.parameters():
+                assert parameter.grad is not None
+                parameter.grad.add_(parameter.sign(), alpha=self._l1)
 
 
 class CapturedStep:
