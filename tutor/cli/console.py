@@ -95,7 +95,7 @@ class Console:
         for number, row in enumerate(rows):
             while not words.startswith(row[0], at):
                 at += 1  # the space at which the line was broken
-            self.line(rest if number else first, *_runs(row, styles[at : at + len(row)]))
+            self.line(rest if number else first, *runs(row, styles[at : at + len(row)]))
             at += len(row)
 
     def exactly(self, text: str) -> None:
@@ -193,7 +193,7 @@ def _styles(piece: Piece) -> list[Style | None]:
     return [None] * len(piece) if isinstance(piece, str) else [piece[1]] * len(piece[0])
 
 
-def _runs(row: str, styles: list[Style | None]) -> list[Piece]:
+def runs(row: str, styles: list[Style | None]) -> list[Piece]:
     """Return a row as pieces of one style each."""
     pieces: list[Piece] = []
     start = 0
