@@ -11,7 +11,7 @@ from tutor.grading.client import GradingClient, ServiceUnavailableError
 from tutor.grading.protocol import Message
 from tutor.language import Text
 
-_WRONGLY_ASKED: Final = frozenset({"unknown-exercise", "course", "bad-request"})
+_WRONGLY_ASKED: Final = frozenset({"unknown-exercise", "course", "bad-request", "no-comparison"})
 _CANCELLED: Final = Text(
     uz="Tekshirish toʻxtatildi. Qayta urinib koʻring.",
     en="It was stopped before it ended. Try again.",

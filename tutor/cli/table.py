@@ -11,6 +11,15 @@ _EXERCISE = Argument(
     metavar=Text(uz="MASHQ", en="EXERCISE"),
 )
 _FILE = Text(uz="FAYL", en="FILE")
+_CHECKED_FILE = Argument(
+    ("file",),
+    Text(
+        uz="tekshiriladigan fayl, - boʻlsa standart kirish; berilmasa, `tutor start` yozgan fayl",
+        en="the file to check, - for standard input; without it, the file that `tutor start` wrote",
+    ),
+    metavar=_FILE,
+    fields={"nargs": "?"},
+)
 _YES = switch("--yes", Text(uz="tasdiq soʻramaslik", en="do not ask for confirmation"))
 _JSON = switch("--json", Text(uz="natijani JSON koʻrinishida chiqarish", en="print the result as JSON"))
 
@@ -59,20 +68,32 @@ _LEARN = Group(
             Text(uz="yechimingizni tekshirish", en="check your solution"),
             (
                 _EXERCISE,
-                Argument(
-                    ("file",),
-                    Text(
-                        uz="tekshiriladigan fayl, - boʻlsa standart kirish; berilmasa, `tutor start` yozgan fayl",
-                        en="the file to check, - for standard input; without it, the file that `tutor start` wrote",
-                    ),
-                    metavar=_FILE,
-                    fields={"nargs": "?"},
-                ),
+                _CHECKED_FILE,
                 _JSON,
                 _device("auto"),
             ),
             "check",
             ("tutor check line-fit", "tutor check line-fit my.py --json"),
+        ),
+        Command(
+            "compare",
+            Text(
+                uz="oʻtgan yechimingizning oʻqitishini NumPy va PyTorch bilan bitta grafikda solishtirish",
+                en="compare the training of your passing solution with NumPy and PyTorch on one plot",
+            ),
+            (
+                _EXERCISE,
+                _CHECKED_FILE,
+                _JSON,
+                switch(
+                    "--program",
+                    Text(
+                        uz="NumPy va PyTorch dasturini ham koʻrsatish", en="show the NumPy and PyTorch programs too"
+                    ),
+                ),
+            ),
+            "compare",
+            ("tutor compare xor", "tutor compare xor my.py --program"),
         ),
         Command(
             "run",
@@ -107,26 +128,6 @@ _LEARN = Group(
                 en="the playground: turn a small network’s knobs and watch it learn",
             ),
             module="play",
-        ),
-        Command(
-            "source",
-            Text(
-                uz="neyron tarmoqlar kutubxonasining oʻz kodi, oʻqish tartibida",
-                en="read the source of the neural-network library, in reading order",
-            ),
-            (
-                Argument(
-                    ("name",),
-                    Text(
-                        uz="modul yoki nom; berilmasa, modullar roʻyxati",
-                        en="a module or a name; without it, the list of modules",
-                    ),
-                    metavar=Text(uz="NOM", en="NAME"),
-                    fields={"nargs": "?"},
-                ),
-            ),
-            "source",
-            ("tutor source", "tutor source losses", "tutor source Value.backward"),
         ),
         Command(
             "hint",

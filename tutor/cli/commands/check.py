@@ -30,22 +30,8 @@ def run(context: Context, options: Namespace) -> int:
     """Check a program and return 0 if it passed, 1 if not."""
     console = context.console
     lesson = lesson_of(context.course, options.exercise)
-    source = _source(context, options)
-    console.status(_CHECKING)
-    try:
-        answer = ask(
-            "check",
-            lambda event: _follow(console, event),
-            console.notice,
-            course=str(context.course),
-            exercise=options.exercise,
-            source=source,
-            learner=LOCAL_LEARNER,
-            device=options.device,
-        )
-    finally:
-        console.status(None)
-    verdict = Verdict.from_json(answer["verdict"])
+    source = source_of(context, options)
+    verdict = judged(context, options.exercise, source, options.device)
     try:
         if options.json:
             console.json(verdict.as_json())
@@ -53,11 +39,37 @@ def run(context: Context, options: Namespace) -> int:
             write_verdict(console, verdict)
     except ReaderGoneError:
         pass  # the attempt counts all the same
-    record(console, Event.attempt(verdict.exercise, source, answer["verdict"], lesson=lesson))
+    record(console, Event.attempt(verdict.exercise, source, verdict.as_json(), lesson=lesson))
     return OK if verdict.passed else FAILED
 
 
-def _source(context: Context, options: Namespace) -> str:
+def judged(context: Context, exercise_id: str, source: str, device: str = "auto") -> Verdict:
+    """Return the verdict on a program, and show how it goes. Raises as `ask` does."""
+    console = context.console
+    console.status(_CHECKING)
+    try:
+        answer = ask(
+            "check",
+            lambda event: _follow(console, event),
+            console.notice,
+            course=str(context.course),
+            exercise=exercise_id,
+            source=source,
+            learner=LOCAL_LEARNER,
+            device=device,
+        )
+    finally:
+        console.status(None)
+    return Verdict.from_json(answer["verdict"])
+
+
+def source_of(context: Context, options: Namespace) -> str:
+    """Return the program of `options.file`, or the learner's work where none is named.
+
+    Raises:
+        CommandError: there is none, or it cannot be read.
+
+    """
     if options.file is not None:
         return read_program(options.file)
     work = context.workspace.read(options.exercise)

@@ -1,7 +1,6 @@
 """The service's job that compares."""
 
 from pathlib import Path
-from typing import Final
 
 from tutor.course.loader import UnknownExerciseError, find_exercise
 from tutor.course.manifest import load_manifest
@@ -9,20 +8,15 @@ from tutor.course.yaml_source import CourseError
 from tutor.grading import explain
 from tutor.grading.comparison.comparing import ENGINE_LIMITS, Comparing
 from tutor.grading.comparison.learner_run import LearnerFailedError
+from tutor.grading.comparison.refusal import nothing_to_compare
 from tutor.grading.jobs import BROKEN, LONGEST_ID, NO_SANDBOX, Needs, text_of
 from tutor.grading.judge import Emit
 from tutor.grading.program import BrokenExerciseError
 from tutor.grading.protocol import MAX_SOURCE, Message
 from tutor.grading.refusals import bad_request, failed
 from tutor.grading.sources import Sources
-from tutor.language import Text
 from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.run import RunStoppedError, StopReason
-
-_NOTHING_TO_COMPARE: Final = Text(
-    uz="“{exercise}” mashqida solishtirish yoʻq: u hech narsani oʻqitmaydi.",
-    en="The exercise “{exercise}” has no comparison: nothing is trained in it.",
-)
 
 
 class CompareJob:
@@ -48,7 +42,7 @@ class CompareJob:
             self._refusal = failed("course", error.text)
         else:
             if exercise.compare is None:
-                self._refusal = failed("no-comparison", _NOTHING_TO_COMPARE.format(exercise=exercise.id))
+                self._refusal = failed("no-comparison", nothing_to_compare(exercise.id, manifest))
             elif len(source) > MAX_SOURCE:
                 self._refusal = bad_request(f"{len(source)} > {MAX_SOURCE}")
             else:
