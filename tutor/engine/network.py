@@ -29,34 +29,36 @@ class Sequential:
         self.layers = list(layers)
         self.parameters = np.zeros(0)
         self.gradient = np.zeros(0)
-        self._views: dict[str, np.ndarray] = {}
+        self._views: list[dict[str, np.ndarray]] = []
 
     def build(self, generator: np.random.Generator, dtype: Any = np.float32) -> None:  # noqa: ANN401 - as NumPy takes it
         """Make the vectors, in the given precision, and fill them with what each layer begins with."""
-        shapes = [layer.parameter_shapes() for layer in self.layers]
-        size = sum(int(np.prod(shape)) for of_layer in shapes for shape in of_layer.values())
+        size = sum(int(np.prod(shape)) for layer in self.layers for shape in layer.parameter_shapes().values())
         self.parameters = np.empty(size, dtype)
         self.gradient = np.zeros(size, dtype)
-        self._views = {}
-        start = 0
-        for index, (layer, of_layer) in enumerate(zip(self.layers, shapes, strict=True)):
-            values, gradients = {}, {}
-            for name, shape in of_layer.items():
-                part = slice(start, start + int(np.prod(shape)))
-                values[name] = self.parameters[part].reshape(shape)
-                gradients[name] = self.gradient[part].reshape(shape)
-                self._views[f"{index}.{name}"] = values[name]
-                start = part.stop
+        self._views = self.parts(self.parameters)
+        for layer, values, gradients in zip(self.layers, self._views, self.parts(self.gradient), strict=True):
             layer.bind(values, gradients, self.parameters.dtype)
             for name, initial in layer.initial_values(generator).items():
                 values[name][...] = initial
             if isinstance(layer, Dropout):
                 layer.generator = generator
 
+    def parts(self, vector: np.ndarray) -> list[dict[str, np.ndarray]]:
+        """Return views of a vector as long as `parameters`: for each layer what stands in the place of each parameter."""
+        views: list[dict[str, np.ndarray]] = []
+        start = 0
+        for layer in self.layers:
+            views.append({})
+            for name, shape in layer.parameter_shapes().items():
+                part = slice(start, start := start + int(np.prod(shape)))
+                views[-1][name] = vector[part].reshape(shape, order=layer.memory_order)
+        return views
+
     @property
     def built(self) -> bool:
         """Return whether there are parameters yet."""
-        return bool(self._views) or self.parameters.size > 0
+        return bool(self._views)
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the output of the last layer for a batch."""
@@ -80,13 +82,7 @@ class Sequential:
 
     def state_dict(self) -> dict[str, np.ndarray]:
         """Return copies of all parameters and buffers by torch's names."""
-        state = {}
-        for index, layer in enumerate(self.layers):
-            for name in layer.parameter_shapes():
-                state[f"{index}.{name}"] = self._views[f"{index}.{name}"].copy()
-            for name, buffer in layer.buffers().items():
-                state[f"{index}.{name}"] = buffer.copy()
-        return state
+        return {name: array.copy() for name, array in self._state().items()}
 
     def load_state_dict(self, state: Mapping[str, Any]) -> None:
         """Take parameters and buffers, of NumPy or of torch.
@@ -95,9 +91,7 @@ class Sequential:
             ValueError: a name is missing or too many, or a shape is another.
 
         """
-        places = dict(self._views)
-        for index, layer in enumerate(self.layers):
-            places |= {f"{index}.{name}": buffer for name, buffer in layer.buffers().items()}
+        places = self._state()
         if places.keys() != state.keys():
             different = ", ".join(sorted(places.keys() ^ state.keys()))
             raise ValueError(f"another network's state: {different}")
@@ -107,6 +101,14 @@ class Sequential:
                 raise ValueError(f"{name} has the shape {arrays[name].shape}, not {place.shape}")
         for name, place in places.items():
             place[...] = arrays[name]
+
+    def _state(self) -> dict[str, np.ndarray]:
+        """Return all parameters and buffers themselves."""
+        return {
+            f"{index}.{name}": array
+            for index, (layer, values) in enumerate(zip(self.layers, self._views, strict=True))
+            for name, array in {**values, **layer.buffers()}.items()
+        }
 
     def __repr__(self) -> str:
         """Return the layers' names."""

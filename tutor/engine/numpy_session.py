@@ -23,6 +23,7 @@ class NumpySession:
         self._loss = loss
         self._optimizer = optimizer
         self._X, self._y = training
+        self._in_order = np.empty_like(self._X)
         self._held_out = held_out
         self._output_shape = network.forward(self._X[:1]).shape[1:]
         self._outputs = np.empty((0, *self._y.shape))
@@ -38,11 +39,12 @@ class NumpySession:
         self._outputs = np.empty((epochs, count, *self._output_shape), self._X.dtype)
         self._targets = np.empty((epochs, *self._y.shape), self._y.dtype)
         self._finished = 0
+        X = self._in_order
         for epoch in range(epochs):
             outputs, y = self._outputs[epoch], self._targets[epoch]
             samples = order()
-            X = self._X[samples]  # put in order once: batches are then slices, which copy nothing
-            y[...] = self._y[samples]
+            np.take(self._X, samples, axis=0, out=X, mode="clip")  # put in order once: batches are then slices
+            np.take(self._y, samples, axis=0, out=y, mode="clip")  # other modes would fill `out` by way of a copy
             for start in range(0, count, batch_size):
                 stop = start + batch_size
                 output, targets = network.forward(X[start:stop], training=True), y[start:stop]

@@ -123,9 +123,12 @@ class SGD(Optimizer):
 
 
 class RMSprop(Optimizer):
-    """s ← α·s + (1 − α)·g²; θ ← θ − lr·g / (√s + eps) (Tieleman and Hinton, 2012)."""
+    """s ← α·s + (1 − α)·g²; θ ← θ − lr·g / (√s + eps) (Tieleman and Hinton, 2012).
 
-    square: np.ndarray
+    What is kept is `squares`, the sum q ← α·q + g²: s = (1 − α)·q, and the factor goes into the step's length.
+    """
+
+    squares: np.ndarray
 
     def __init__(
         self,
@@ -141,30 +144,33 @@ class RMSprop(Optimizer):
         self.eps = eps
 
     def memory(self) -> tuple[str, ...]:
-        """Return the running mean of the squared gradient."""
-        return ("square",)
+        """Return the fading sum of squared gradients."""
+        return ("squares",)
 
     def _update(self) -> None:
         scratch = self._scratch
         np.multiply(self.gradient, self.gradient, out=scratch)
-        scratch *= 1.0 - self.alpha
-        self.square *= self.alpha
-        self.square += scratch
-        np.sqrt(self.square, out=scratch)
-        scratch += self.eps
+        self.squares *= self.alpha
+        self.squares += scratch
+        # lr·g / (√s + eps) = (lr / c)·g / (√q + eps / c), c being √(1 − α).
+        root = (1.0 - self.alpha) ** 0.5
+        np.sqrt(self.squares, out=scratch)
+        scratch += self.eps / root
         np.divide(self.gradient, scratch, out=scratch)
-        scratch *= self.lr
+        scratch *= self.lr / root
         self.parameters -= scratch
 
 
 class Adam(Optimizer):
-    """m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g²; θ ← θ − lr·m̂ / (√ŝ + eps), both freed of their start at zero.
+    """θ ← θ − lr·m̂ / (√ŝ + eps) (Kingma and Ba, 2015), m̂ and ŝ being averages of all gradients and of their squares.
 
-    Kingma and Ba, 2015. The corrections m̂ = m / (1 − β₁ᵗ), ŝ = s / (1 − β₂ᵗ) are numbers, and go into the step's length.
+    The older one is, the less it counts: 1, β, β², … What is kept is `gradients` and `squares`, the sums p ← β₁p + g and
+    q ← β₂q + g²; the averages are these divided by the sums of the weights, w₁ = 1 + β₁ + … + β₁ᵗ⁻¹ = (1 − β₁ᵗ) / (1 − β₁)
+    and w₂, which is the paper's m / (1 − β₁ᵗ) and s / (1 − β₂ᵗ).
     """
 
-    mean: np.ndarray
-    square: np.ndarray
+    gradients: np.ndarray
+    squares: np.ndarray
 
     def __init__(
         self,
@@ -180,25 +186,24 @@ class Adam(Optimizer):
         self.eps = eps
 
     def memory(self) -> tuple[str, ...]:
-        """Return the running means of the gradient and of its square."""
-        return "mean", "square"
+        """Return the fading sums of gradients and of their squares."""
+        return "gradients", "squares"
 
     def _update(self) -> None:
         beta1, beta2 = self.betas
         scratch = self._scratch
-        np.multiply(self.gradient, 1.0 - beta1, out=scratch)
-        self.mean *= beta1
-        self.mean += scratch
+        self.gradients *= beta1
+        self.gradients += self.gradient
         np.multiply(self.gradient, self.gradient, out=scratch)
-        scratch *= 1.0 - beta2
-        self.square *= beta2
-        self.square += scratch
-        # θ −= (lr / c₁) · m / (√s / √c₂ + eps), with one multiplication by √c₂ in place of a division of all of s.
-        root = (1.0 - beta2**self.steps) ** 0.5
-        np.sqrt(self.square, out=scratch)
+        self.squares *= beta2
+        self.squares += scratch
+        # lr·(p / w₁) / (√(q / w₂) + eps) = (lr·√w₂ / w₁)·p / (√q + eps·√w₂): numbers are multiplied, not vectors.
+        weight = (1.0 - beta1**self.steps) / (1.0 - beta1)
+        root = ((1.0 - beta2**self.steps) / (1.0 - beta2)) ** 0.5
+        np.sqrt(self.squares, out=scratch)
         scratch += self.eps * root
-        np.divide(self.mean, scratch, out=scratch)
-        scratch *= self.lr * root / (1.0 - beta1**self.steps)
+        np.divide(self.gradients, scratch, out=scratch)
+        scratch *= self.lr * root / weight
         self.parameters -= scratch
 
 

@@ -75,37 +75,45 @@ def set_lr(theirs: torch.optim.Optimizer, lr: float) -> None:
             group["lr"] = lr
 
 
-def receive_memory(optimizer: optimizers.Optimizer, theirs: torch.optim.Optimizer) -> None:
-    """Fill our optimizer's flat vectors with what torch's has kept for each parameter."""
-    states = [theirs.state[parameter] for parameter in theirs.param_groups[0]["params"]]
-    if not all(states) and optimizer.memory():
+def receive_memory(optimizer: optimizers.Optimizer, theirs: torch.optim.Optimizer, network: Sequential) -> None:
+    """Fill our optimizer's flat vectors with what torch's has kept for each parameter of the network."""
+    parameters = theirs.param_groups[0]["params"]
+    if not all(theirs.state[parameter] for parameter in parameters):
         return  # no step was taken
-    for name, their_name in _their_names(optimizer).items():
-        flat = torch.cat([state[their_name].reshape(-1).cpu() for state in states])
-        getattr(optimizer, name)[...] = flat.numpy()
+    for ours, their_name, share in _kept(optimizer):
+        for part, parameter in zip(_parts(network, ours), parameters, strict=True):
+            part[...] = theirs.state[parameter][their_name].cpu().numpy() / share
 
 
-def send_memory(optimizer: optimizers.Optimizer, theirs: torch.optim.Optimizer) -> None:
-    """Fill torch's optimizer with what ours has kept, parameter by parameter."""
-    start = 0
+def send_memory(optimizer: optimizers.Optimizer, theirs: torch.optim.Optimizer, network: Sequential) -> None:
+    """Fill torch's optimizer with what ours has kept for each parameter of the network."""
     (group,) = theirs.param_groups
     step_on_device = group.get("fused") or group.get("capturable")
-    for parameter in group["params"]:
-        part = slice(start, start := start + parameter.numel())
-        state = theirs.state[parameter]
-        if not isinstance(optimizer, optimizers.SGD):
+    if not isinstance(optimizer, optimizers.SGD):
+        for parameter in group["params"]:
             device = parameter.device if step_on_device else "cpu"
-            state["step"] = torch.tensor(float(optimizer.steps), dtype=torch.float32, device=device)
-        for name, their_name in _their_names(optimizer).items():
-            flat = torch.from_numpy(getattr(optimizer, name)[part].copy())
-            state[their_name] = flat.reshape(parameter.shape).to(parameter.device)
+            theirs.state[parameter]["step"] = torch.tensor(float(optimizer.steps), dtype=torch.float32, device=device)
+    for ours, their_name, share in _kept(optimizer):
+        for part, parameter in zip(_parts(network, ours), group["params"], strict=True):
+            row_after_row = np.ascontiguousarray(part * share)  # a fused kernel takes memory as it lies
+            theirs.state[parameter][their_name] = torch.tensor(row_after_row, device=parameter.device)
 
 
-def _their_names(optimizer: optimizers.Optimizer) -> dict[str, str]:
-    """Return torch's names for what our optimizer keeps."""
-    square = "square_avg" if isinstance(optimizer, optimizers.RMSprop) else "exp_avg_sq"
-    names = {"velocity": "momentum_buffer", "mean": "exp_avg", "square": square}
-    return {name: names[name] for name in optimizer.memory()}
+def _kept(optimizer: optimizers.Optimizer) -> list[tuple[np.ndarray, str, float]]:
+    """Return each vector that our optimizer keeps, torch's name for it, and what torch multiplies such a sum by."""
+    match optimizer:
+        case optimizers.SGD(momentum=momentum) if momentum:
+            return [(optimizer.velocity, "momentum_buffer", 1.0)]
+        case optimizers.RMSprop(alpha=alpha):
+            return [(optimizer.squares, "square_avg", 1.0 - alpha)]
+        case optimizers.Adam(betas=(beta1, beta2)):
+            return [(optimizer.gradients, "exp_avg", 1.0 - beta1), (optimizer.squares, "exp_avg_sq", 1.0 - beta2)]
+    return []
+
+
+def _parts(network: Sequential, vector: np.ndarray) -> list[np.ndarray]:
+    """Return each parameter's part of a vector, in the order of torch's parameters."""
+    return [part for of_layer in network.parts(vector) for part in of_layer.values()]
 
 
 def _layer(layer: layers.Layer) -> nn.Module:

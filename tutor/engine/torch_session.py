@@ -60,7 +60,7 @@ class TorchSession:
             self._module = module_of(network).to(device)
             self._torch_optimizer = optimizer_of(optimizer, self._module, quick=True)
             if optimizer.steps:
-                send_memory(optimizer, self._torch_optimizer)
+                send_memory(optimizer, self._torch_optimizer, network)
             self._step = EagerStep(
                 self._module, loss_of(loss), self._torch_optimizer, optimizer.max_norm, optimizer.l1
             )
@@ -124,7 +124,7 @@ class TorchSession:
         """Bring parameters, buffers and the optimizer's memory into the network and the optimizer given."""
         with plain_errors(self._device):
             self._network.load_state_dict(self._module.state_dict())
-            receive_memory(self._optimizer, self._torch_optimizer)
+            receive_memory(self._optimizer, self._torch_optimizer, self._network)
 
     def _train_epoch(self, samples: np.ndarray, batch_size: int, on_batch: Callable[[int], None] | None) -> None:
         if self._dropout is not None:

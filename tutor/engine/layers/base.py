@@ -1,6 +1,7 @@
 """What a layer is: a description with sizes, and two methods, forward and backward."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 
@@ -17,6 +18,9 @@ class Layer:
 
     Batches come first: (batch, features), or (batch, channels, height, width).
     """
+
+    memory_order: Literal["C", "F"] = "C"
+    """How a parameter lies in the flat vector: row after row, or (F, as in Fortran) column after column."""
 
     def parameter_shapes(self) -> dict[str, tuple[int, ...]]:
         """Return the names and shapes of the parameters, as torch has them."""
