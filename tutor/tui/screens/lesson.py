@@ -20,8 +20,8 @@ from tutor.tui.lesson_states import states
 from tutor.tui.pages import page
 from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.answers import Answers
+from tutor.tui.screens.compare_actions import CompareActions
 from tutor.tui.screens.pane_actions import PaneActions
-from tutor.tui.screens.program_actions import ProgramActions
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.lesson_header import LessonHeader
 from tutor.tui.widgets.pane_tabs import Pane, PaneTabs
@@ -48,11 +48,11 @@ class _Loaded(NamedTuple):
     problems: Text | None = None
 
 
-class LessonScreen(ProgramActions, PaneActions, Answers):
+class LessonScreen(CompareActions, PaneActions, Answers):
     """Shows one lesson."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "run", "check", "stop", "hint", "solution", "save", "next", "previous", "lessons",
+        "run", "check", "compare", "stop", "hint", "solution", "save", "next", "previous", "lessons",
         "pane-text", "pane-code", "pane-results", "pane-next", "back",
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -208,6 +208,8 @@ class LessonScreen(ProgramActions, PaneActions, Answers):
                 return self.bench.has_code and step is not None
             case "check":
                 return self.exercise_id is not None and self.bench.is_furnished
+            case "compare":
+                return self.can_compare and self.bench.is_furnished
             case "hint" | "solution":
                 return self.exercise is not None
             case "save" | "reset" | "next_pane":

@@ -112,6 +112,11 @@ class ProgramActions(StepProgram):
             self._job = None
         self.refresh_bindings()
 
+    @property
+    def after_passing(self) -> Text:
+        """Return what can be done after passing."""
+        return _NEXT
+
     async def on_results_pane_ended(self, event: ResultsPane.Ended) -> None:
         """Keep the attempt; after passing, show the explanation and offer the next step."""
         if event.verdict is None or self.exercise_id is None:
@@ -122,7 +127,7 @@ class ProgramActions(StepProgram):
         )
         self.tutor.record(attempt)
         if event.verdict.passed:
-            self.bench.results.offer(_NEXT)
+            self.bench.results.offer(self.after_passing)
             if self.exercise is not None:
                 await self.bench.text.extend(page(self.exercise, hints=self._hints, explained=True))
 

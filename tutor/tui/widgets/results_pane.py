@@ -20,6 +20,7 @@ from tutor.tui.widgets.run_banner import RunBanner
 from tutor.tui.widgets.verdict_view import VerdictView
 
 if TYPE_CHECKING:  # pictures are imported when there is something to draw: the first frame comes before
+    from tutor.tui.widgets.comparison_view import ComparisonView
     from tutor.tui.widgets.figure_view import FigureView
     from tutor.tui.widgets.live_plot import LivePlot
 
@@ -29,6 +30,8 @@ _CONNECTING = Text(uz="Tayyorlanmoqda", en="Getting ready")
 _QUEUED = Text(uz="Navbatda: {position}-oʻrin", en="Waiting in line: place {position}")
 _RUNNING = Text(uz="Ishlamoqda", en="Running")
 _CHECKING = Text(uz="Tekshirilmoqda: {title}", en="Checking: {title}")
+_COMPARING = Text(uz="Solishtirish uchun oʻqitilmoqda: {who}", en="Training to compare: {who}")
+_COMPARED = Text(uz="Solishtirildi", en="Compared")
 _FINISHED = Text(uz="Tugadi", en="Finished")
 _ERROR = Text(uz="Xato bilan tugadi", en="Ended with an error")
 _STOPPED = Text(uz="Toʻxtatildi", en="Stopped")
@@ -55,6 +58,7 @@ class ResultsPane(Vertical):
 
     _plot: LivePlot | None = None
     _figure: FigureView | None = None
+    _comparison: ComparisonView | None = None
 
     class Pictured(Message):
         """The program shows a figure, which wants more room than a plot."""
@@ -89,11 +93,17 @@ class ResultsPane(Vertical):
             if picture is not None:
                 picture.clear()
                 picture.display = False
+        if self._comparison is not None:
+            self._comparison.display = False
         self.query_one("#results-body").scroll_to(0, 0, animate=False)
 
     def start(self) -> None:
         """Begin to show another run or check."""
         self._empty()
+        self.banner.run(_CONNECTING)
+
+    def start_comparison(self) -> None:
+        """Begin to compare; what is here stays, and the comparison comes on top of it."""
         self.banner.run(_CONNECTING)
 
     def offer(self, text: Text) -> None:
@@ -129,6 +139,10 @@ class ResultsPane(Vertical):
                 self._judged(Verdict.from_json(event["verdict"]))
             case "finished":
                 self._finished(event)
+            case "comparing":
+                self._comparing(event["who"])
+            case "comparison":
+                self._compared(event["comparison"])
             case "cancelled":
                 self.stopped()
             case "failed":
@@ -153,6 +167,25 @@ class ResultsPane(Vertical):
         self._show(self._figure)
         return self._figure
 
+    def _comparing(self, who: Any) -> None:  # noqa: ANN401 - a Literal of the comparison's
+        from tutor.grading.comparison.result import NAMES
+
+        self.banner.say_instead(_COMPARING.format(who=NAMES[who]))
+
+    def _compared(self, comparison: dict[str, Any]) -> None:
+        from tutor.grading.comparison.result import Compared
+        from tutor.tui.widgets.comparison_view import ComparisonView
+
+        compared = Compared.from_json(comparison)
+        if self._comparison is None:
+            self._comparison = ComparisonView(id="comparison")
+            self.query_one("#results-body").mount(self._comparison, before="#verdict")
+            self.post_message(self.Pictured())
+        self._comparison.show(compared)
+        self._show(self._comparison)
+        self.query_one("#results-body").scroll_to(0, 0, animate=False)
+        self.banner.end(_timed(_marked(PASSED, _COMPARED), compared.seconds), "bold $text-success")
+
     def _show(self, part: Widget) -> None:
         part.display = True
         self._share_rows()
@@ -169,6 +202,8 @@ class ResultsPane(Vertical):
         rows = self.query_one("#results-body").size.height or self.size.height - 1
         for (part, _), height in zip(parts, share(rows, [need for _, need in parts]), strict=True):
             part.styles.height = height
+        if self._comparison is not None:
+            self._comparison.fit(rows)
 
     def _judged(self, verdict: Verdict) -> None:
         self.query_one(VerdictView).show(verdict)
