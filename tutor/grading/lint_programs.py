@@ -13,6 +13,7 @@ from typing import Final
 from tutor.course.linter_finding import Finding, LessonFile
 from tutor.course.schema import DemoStep, ExerciseStep, Limits, Mistake
 from tutor.grading.client import GradingClient
+from tutor.grading.lint_comparison import lint_comparison
 from tutor.grading.lint_runs import ProgramRuns, source_of
 from tutor.grading.rule_names import program_that_looks_up, rule_names
 from tutor.grading.verdict import CheckResult, Verdict
@@ -129,6 +130,8 @@ def _jobs(author: "_Author", times: int | None) -> Iterator[Callable[[], Awaitab
                 yield partial(author.run, path, step.runtime, RUN_LIMITS)
             yield partial(author.starter, starter, step)
             yield partial(author.solution, solution, step, times or SOLUTION_TIMES)
+            if step.compare is not None:
+                yield partial(lint_comparison, author, author.course, solution, index, step)
             for listed in step.mistakes:
                 path = folder / step.id / "mistakes" / listed.file_name
                 yield partial(author.mistake, path, step, listed, times or 1)

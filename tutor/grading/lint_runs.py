@@ -16,7 +16,7 @@ from tutor.language import Text, verbatim
 LEARNER: Final = "tutor lint"
 """A name of its own in the service's queue, so that learners do not wait behind a whole course."""
 
-_BROKEN_CODES: Final = frozenset({"broken-exercise", "course", "unknown-exercise", "bad-request"})
+_BROKEN_CODES: Final = frozenset({"broken-exercise", "course", "unknown-exercise", "bad-request", "not-trained"})
 
 _CRASHES = Text(
     uz="Dastur sifatida ishga tushirilganda xato beradi: {error}", en="Run as a program it fails: {error}"

@@ -105,7 +105,13 @@ class Comparing:
                 held_out=len(samples.held_out_X),
                 same_start=first is not None,
                 rows=rows,
-                notes=[*said, notes.TIME, notes.LINES],
+                notes=[
+                    *said,
+                    *notes.of_curves(rows),
+                    notes.of_numbers(check.metric, len(samples.X), len(samples.held_out_X)),
+                    notes.TIME,
+                    notes.LINES,
+                ],
                 seconds=round(time.monotonic() - started, 4),
             )
         finally:

@@ -2,8 +2,12 @@
 
 from typing import Final
 
+import numpy as np
+
 from tutor.course.comparison import Comparison
+from tutor.grading.checks.held_out import METRICS
 from tutor.grading.comparison.learner_run import Observed
+from tutor.grading.comparison.result import Row
 from tutor.language import Text
 
 TIME: Final = Text(
@@ -17,6 +21,17 @@ LINES: Final = Text(
     en="Lines: without empty ones, comments, docstrings and the `__main__` part. NumPy and PyTorch are used here through "
     "Ustoz's own library, which has the training loop inside it.",
 )
+_QUANTITIES: Final = Text(
+    uz="{metric} oʻqitishda hech kim koʻrmagan {held_out} ta nuqtada, yoʻqotish esa oʻqitishdagi {samples} ta nuqtada oʻlchandi.",
+    en="{metric} is measured on {held_out} points that nobody was trained on, the loss on the {samples} of the training.",
+)
+_ALIKE: Final = Text(
+    uz="Chiziqlar ustma-ust tushdi: boshlanish, maʼlumotlar va qadamlar bir xil boʻlsa, kim hisoblashidan qatʼi nazar, "
+    "oʻqitish bir xil yoʻldan boradi.",
+    en="The curves lie on top of each other: from the same start, with the same data and steps, training takes the same way, "
+    "whoever computes it.",
+)
+_ALIKE_WITHIN: Final = 0.05
 NO_ENGINE: Final = Text(uz="{engine} bilan oʻqitib boʻlmadi: {why}.", en="{engine} could not train: {why}.")
 
 _SAME_START: Final = Text(
@@ -49,6 +64,21 @@ _TAKES_WATCH: Final = Text(
     uz="Yoki `{watch}` argumentini qaytaring va har qadamda {watch}(step, parameters) ni chaqiring.",
     en="Or take the argument `{watch}` again and call {watch}(step, parameters) after every step.",
 )
+
+
+def of_numbers(metric: str, samples: int, held_out: int) -> Text:
+    """Return on what metric and loss were measured."""
+    return _QUANTITIES.format(metric=METRICS[metric], samples=samples, held_out=held_out)
+
+
+def of_curves(rows: list[Row]) -> list[Text]:
+    """Say so where all curves are one, which a plot cannot show well."""
+    curves = [np.array(row.curve) for row in rows if row.curve]
+    if len(curves) < len(rows) or len({curve[-1, 0] for curve in curves}) > 1:
+        return []
+    first, *others = curves
+    ratios = [np.interp(first[:, 0], other[:, 0], other[:, 1]) / np.maximum(first[:, 1], 1e-12) for other in others]
+    return [_ALIKE] if all((abs(ratio - 1) <= _ALIKE_WITHIN).all() for ratio in ratios) else []
 
 
 def of_learner(spec: Comparison, learner: Observed, *, same_start: bool) -> list[Text]:

@@ -48,8 +48,13 @@ class CompareActions(ProgramActions):
         if self._passed == (self.exercise_id, self.bench.code.source):
             self._compare()
         else:
+            super().action_check()
             self._compares_next = True
-            self.action_check()
+
+    def action_check(self) -> None:
+        """Check the solution; a comparison that an earlier check did not come to is forgotten."""
+        self._compares_next = False
+        super().action_check()
 
     def _compare(self) -> None:
         self.bench.results.start_comparison()
