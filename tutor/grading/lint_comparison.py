@@ -14,8 +14,8 @@ TIMES: Final = 3
 """Comparisons in none of which an engine learns before that is a finding: from a bad start even a good network may fail."""
 
 _DOES_NOT_LEARN = Text(
-    uz="Dvigatel ({engine}) buni oʻrganmadi: {times} marta oʻqitildi, “{check}” tekshiruvining chegarasiga biror marta ham "
-    "yetmadi ({metric}: {values}).",
+    uz="Ustozning kutubxonasi ({engine}) buni oʻrganmadi: {times} marta oʻqitildi, “{check}” tekshiruvining chegarasiga "
+    "biror marta ham yetmadi ({metric}: {values}).",
     en="The engine ({engine}) does not learn this: in {times} trainings it never reached the bound of the check “{check}” "
     "({metric}: {values}).",
 )

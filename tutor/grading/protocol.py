@@ -31,7 +31,9 @@ Message = dict[str, Any]
 
 PROTOCOL_VERSION: Final = 1
 
-FINAL_EVENTS: Final = frozenset({"hello", "ready", "verdict", "finished", "comparison", "cancelled", "status", "bye", "failed"})
+FINAL_EVENTS: Final = frozenset(
+    {"hello", "ready", "verdict", "finished", "comparison", "cancelled", "status", "bye", "failed"}
+)
 
 SHOWN_EVENTS: Final = frozenset({"output", "metric", "figure"})
 """Events that put something before the learner's eyes: what sent one cannot be done again as if nothing had happened."""

@@ -70,20 +70,25 @@ def engine_row(task: EngineTask, backend: Any, program: Program) -> Row:  # noqa
     X, held_out = (part.reshape(len(part), -1) for part in (samples.X, samples.held_out_X))
     arguments = [X, samples.y]
     learnt = run.call("learn", *arguments, held_out, task.seed, task.start, module="engine")
-    metric = metric_of(task.check.metric, learnt["held_out"], samples.held_out_y)
+    metric = _finite(metric_of(task.check.metric, learnt["held_out"], samples.held_out_y))
     losses = [(0.0, task.first_loss), *((float(epoch), loss) for epoch, loss in enumerate(learnt["losses"], 1))]
     run.renew()
     seconds = best_seconds(lambda: run.call("train", *arguments, task.seed, task.start, module="engine"))
     return Row(
         backend,
         curve=thinned([(epoch, loss) for epoch, loss in losses if loss is not None and np.isfinite(loss)]),
-        loss=loss_of(spec.loss, learnt["training"], samples.y),
+        loss=_finite(loss_of(spec.loss, learnt["training"], samples.y)),
         metric=metric,
-        good=good_enough(task.check, metric),
+        good=metric is not None and good_enough(task.check, metric),
         seconds=seconds,
         lines=lines_of_code(source),
         program=source,
     )
+
+
+def _finite(value: float) -> float | None:
+    """Return a number that JSON has; a training that diverged has none."""
+    return value if np.isfinite(value) else None
 
 
 @cache

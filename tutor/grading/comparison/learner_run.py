@@ -20,13 +20,15 @@ from tutor.grading.data import Samples
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import Program
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.run import ProgramRaisedError, Raised, RunStoppedError, StopReason
 
 SIDE: Final = files("tutor.grading.comparison").joinpath("learner_side.py").read_text(encoding="utf-8")
 """What is executed beside the learner's program."""
 
 _POINTS: Final = 25
 """Places of a curve for each of which training is done once more, with fewer steps."""
+
+_MOST_STEPS: Final = 1 << 53
 
 _NEAR: Final = 0.1
 """How far, as a part of it, the last logged loss may be from the measured one to be the same quantity; programs that log
@@ -123,15 +125,15 @@ class LearnerRun:
         (held_out,) = self._predicted([trained], self._samples.held_out_X)
         metric = metric_of(check.metric, held_out, self._samples.held_out_y)
         row = Row("learner", loss=loss, metric=metric, good=good_enough(check, metric), lines=lines_of_code(source))
-        row = replace(row, curve=self._seen(answer, first_loss, loss) or self._stepwise(program))
-        near = logged and abs(logged[-1][1] - loss) <= max(_NEAR * loss, _NEAR_ZERO)
-        if not row.curve and logged and near:
-            row = replace(row, curve=_begun(logged, first_loss), measured=False)
         program.renew()
         seconds = best_seconds(
             lambda: program.outcomes(check.call, [self._arguments()], module="exercise", state=True)
         )
-        row = replace(row, curve=thinned(row.curve), seconds=seconds)
+        row = replace(row, curve=self._seen(answer, first_loss, loss) or self._stepwise(program), seconds=seconds)
+        near = logged and abs(logged[-1][1] - loss) <= max(_NEAR * loss, _NEAR_ZERO)
+        if not row.curve and logged and near:
+            row = replace(row, curve=_begun(logged, first_loss), measured=False)
+        row = replace(row, curve=thinned(row.curve))
         return Observed(row, first, first_loss, trained, logged[-1][1] if logged else None)
 
     def _arguments(self, **changed: Any) -> list[Any]:  # noqa: ANN401
@@ -173,9 +175,9 @@ class LearnerRun:
     def _seen(self, answer: dict[str, Any], first_loss: float | None, loss: float) -> Curve:
         """Return the losses before training, of the parameters that were seen on the way, and after it."""
         seen, steps = answer.get("seen"), answer.get("steps")
-        if not isinstance(seen, list) or type(steps) is not int or not seen:
+        if not isinstance(seen, list) or type(steps) is not int or not 0 < steps < _MOST_STEPS:
             return []
-        on_the_way = [(item[0], self._parameters(item[1])) for item in seen if _is_seen(item) and item[0] < steps]
+        on_the_way = [(item[0], self._parameters(item[1])) for item in seen if _is_seen(item, steps)]
         before = [(0.0, first_loss)] if first_loss is not None else []
         return [*before, *self._losses(on_the_way), (float(steps), loss)]
 
@@ -188,7 +190,12 @@ class LearnerRun:
         steps = sorted({round(most * place / (_POINTS - 1)) for place in range(_POINTS)})
         program.renew()
         calls = [self._arguments(**{name: count}) for count in steps]
-        outcomes = program.outcomes(self._check.call, calls, module="exercise", state=True)
+        try:
+            outcomes = program.outcomes(self._check.call, calls, module="exercise", state=True)
+        except RunStoppedError as error:
+            if error.reason is StopReason.CANCELLED:
+                raise
+            return []  # so many trainings take too long: all else is known already
         trained = [None if isinstance(outcome, Raised) else self._parameters(outcome) for outcome in outcomes]
         return self._losses(list(zip(steps, trained, strict=True)))
 
@@ -199,8 +206,8 @@ class LearnerRun:
         return [(step, loss) for (step, _), loss in zip(known, losses, strict=True) if np.isfinite(loss)]
 
 
-def _is_seen(item: Any) -> bool:  # noqa: ANN401 - a child's answer
-    return isinstance(item, list) and len(item) == 2 and type(item[0]) is int
+def _is_seen(item: Any, steps: int) -> bool:  # noqa: ANN401 - a child's answer
+    return isinstance(item, list) and len(item) == 2 and type(item[0]) is int and 0 < item[0] < steps
 
 
 def _begun(logged: Curve, first_loss: float | None) -> Curve:

@@ -34,8 +34,8 @@ def figure(compared: Compared, language: Language) -> dict[str, Any]:
     """Return the curves as `tutor.figures` draws them; who told no losses on the way is a point at the end."""
     with_curves = [row for row in compared.rows if row.curve]
     ends = {row.who: row.curve[-1][0] for row in with_curves}
-    shares = max(ends.values()) > _VERY_DIFFERENT * max(1.0, min(ends.values()))
-    last = 100.0 if shares else max(ends.values())
+    shares = max(ends.values(), default=1.0) > _VERY_DIFFERENT * max(1.0, min(ends.values(), default=1.0))
+    last = 100.0 if shares else max(ends.values(), default=1.0)
     losses = [loss for row in with_curves for _, loss in row.curve if loss > 0]
     log_y = bool(losses) and max(losses) > _LOGARITHMIC_FROM * min(losses)
     label = _Y_LABEL.format(loss=_LOSSES[compared.loss])
