@@ -268,3 +268,37 @@ def test_whatever_is_logged_fills_the_size(
     assert {sum(cell_len(segment.text) for segment in row) for row in rows} <= {max(0, width)}
     assert style.unicode or text.isascii()
     assert plot.describe(language)
+
+
+def test_the_run_before_stays_as_dashes_when_it_came_to_its_end() -> None:
+    plot = trained(100, accuracy=False)
+    plot.begin_again()
+    assert "No numbers yet" in plot.describe("en")  # that run was stopped
+    for step in range(100):
+        plot.add(step, {"loss": loss_at(step)})
+    plot.end()
+    plot.begin_again()
+    alone = lines(plot)
+    assert alone[0].endswith("dashed: the run before")
+    dashes = "".join(alone[1:-2]).count("_")
+    for step in range(50):
+        plot.add(step, {"loss": 1.0})
+    both = lines(plot)
+    assert both[0].startswith("o loss 1.000")
+    assert both[-1].split()[:-1] == alone[-1].split()[:-1]
+    assert dashes > 0
+    assert "In the run before, loss ended at" in plot.describe("en")
+    assert "Bundan oldingi safar" in plot.describe("uz")
+    plot.clear()
+    assert "run before" not in plot.describe("en") + lines(plot)[0]
+
+
+def test_a_run_before_that_diverged_does_not_flatten_the_present_one() -> None:
+    plot = TrainingPlot()
+    for step in range(20):
+        plot.add(step, {"loss": 3.0**step})
+    plot.end()
+    plot.begin_again()
+    for step in range(20):
+        plot.add(step, {"loss": 1 / (step + 1)})
+    assert lines(plot)[1].split("+")[0].strip("| ").startswith("1")

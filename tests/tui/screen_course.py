@@ -33,6 +33,10 @@ steps:
     title: {uz: Namuna, en: A demo}
     body: {uz: Ishga tushiring., en: Run it.}
     file: show.py
+    knobs:
+      - {constant: RATE, label: {uz: oʻrganish tezligi, en: learning rate}, values: [0.1, 0.5, 1.0, 2.0]}
+      - {constant: KIND, label: {uz: usul, en: method}, values: [slow, fast]}
+      - {constant: STEPS, label: {uz: qadamlar soni, en: number of steps}, values: [3, 30]}
   - kind: exercise
     id: double
     title: {uz: Ikkilantiring, en: Double it}
@@ -89,7 +93,16 @@ steps:
 
 STARTER = "def double(x):\n    return x\n"
 SOLUTION = "def double(x):\n    return 2 * x\n"
-DEMO = "from tutor import log\n\nfor step in range(3):\n    log(step, loss=1 / (step + 1))\n"
+DEMO = """\
+from tutor import log
+
+RATE = 0.5  # try others
+KIND = "slow"
+STEPS = 3
+
+for step in range(STEPS):
+    log(step, loss=1 / (RATE * step + 1))
+"""
 
 
 def write_small_course(folder: Path) -> Path:

@@ -69,12 +69,14 @@ class Canvas:
             x += dx
             y += dy
 
-    def paint(self, grid: Grid, left: int, top: int, styles: list[RichStyle]) -> None:
-        """Copy every cell that has dots onto the grid; `styles` are the owners'."""
+    def paint(self, grid: Grid, left: int, top: int, styles: list[RichStyle], *, dashed: bool = False) -> None:
+        """Copy every cell that has dots onto the grid, of a dashed drawing every other column; `styles` are the owners'."""
         glyphs, columns, owners = self._glyphs, self.columns, self._owners
         for cell, mask in enumerate(self._masks):
             if mask:
                 row, column = divmod(cell, columns)
+                if dashed and column % 2:
+                    continue
                 grid.characters[top + row][left + column] = glyphs[mask]
                 grid.styles[top + row][left + column] = styles[owners[cell]]
 

@@ -16,6 +16,7 @@ from tutor.figures.frame import LOW, draw_frame
 from tutor.figures.grid import Grid, Row
 from tutor.figures.labels import one_line
 from tutor.figures.legend import put_legend
+from tutor.figures.previous_run import PreviousRun
 from tutor.figures.reading import float_or_nan
 from tutor.figures.style import MARKS, Style
 from tutor.figures.training_axes import accuracy_axis, is_accuracy, loss_axis, step_axis
@@ -79,6 +80,21 @@ class TrainingPlot:
 
     def clear(self) -> None:
         """Forget everything that was logged."""
+        self._previous: PreviousRun | None = None
+        self._begin()
+
+    def begin_again(self) -> None:
+        """Begin another run; the last one that came to its end stays behind it."""
+        if self._ended and self._series:
+            self._previous = PreviousRun(self._series, self._first_step, self._last_step)
+        self._begin()
+
+    def end(self) -> None:
+        """Note that the run came to its end, so that another can be compared with it."""
+        self._ended = True
+
+    def _begin(self) -> None:
+        self._ended = False
         self._series: dict[str, TrainingSeries] = {}
         self._unplotted: set[str] = set()
         self._first_step = math.inf
@@ -104,11 +120,13 @@ class TrainingPlot:
     def rows(self, width: int, height: int, style: Style, language: Language) -> list[Row]:
         """Return the plot as `height` rows of segments, each `width` cells wide."""
         grid = Grid(width, height, style)
-        if not self._series:
+        if not self._series and not self._previous:
             put_wrapped(grid, _EMPTY[language], style.faint)
             return grid.rows()
         short, low = width < _WIDE, height <= LOW
         top = put_legend(grid, 0, self._legend(language, short=short), most_rows=1 if low else 2)
+        if self._previous:
+            self._previous.put_note(grid, top, language)
         for note in self._notes(language, short=short)[: 1 if low else 2]:
             grid.put_line(top, note)
             top += 1
@@ -118,7 +136,7 @@ class TrainingPlot:
 
     def describe(self, language: Language) -> str:
         """Return first, last, lowest and highest value of every series in words."""
-        if not self._series:
+        if not self._series and not self._previous:
             return _EMPTY[language]
         lines = []
         for one in self._series.values():
@@ -127,6 +145,8 @@ class TrainingPlot:
                 texts = {name: short_number(value) for name, (_, value) in points.items()}
                 steps = {f"{name}_step": f"{step:.0f}" for name, (step, _) in points.items()}
                 lines.append(_TREND.format(name=self._shown_name(one.name, language), **texts, **steps)[language])
+        if self._previous:
+            lines += self._previous.describe(language, lambda name: self._shown_name(name, language))
         return " ".join([*lines, *(f"{note}." for note in self._notes(language))])
 
     def _series_called(self, key: object) -> TrainingSeries | None:
@@ -178,10 +198,12 @@ class TrainingPlot:
         series = list(self._series.values())
         left = [one for one in series if not is_accuracy(one)]
         right = [one for one in series if is_accuracy(one)]
-        left_axis = loss_axis(
-            left, max(2, (grid.height - top) // 4), log=self.log_scale, steps=self._last_step - self._first_step
-        )
-        right_axis = accuracy_axis(right)
+        first, last, losses, accuracies = self._first_step, self._last_step, left, right
+        if self._previous:
+            first, last = min(first, self._previous.first_step), max(last, self._previous.last_step)
+            losses, accuracies = left + self._previous.losses(left), right + self._previous.accuracies()
+        left_axis = loss_axis(losses, max(2, (grid.height - top) // 4), log=self.log_scale, steps=last - first)
+        right_axis = accuracy_axis(accuracies)
         main = left_axis or right_axis
         if main is None:
             return
@@ -189,13 +211,17 @@ class TrainingPlot:
         frame = draw_frame(
             grid,
             top,
-            step_axis(self._first_step, self._last_step, max(3, grid.width // 12)),
+            step_axis(first, last, max(3, grid.width // 12)),
             main,
             right=right_axis if left_axis else None,
             x_label=self._x_label[language],
             colours=(colours[0], colours[1]),
         )
         beside = replace(frame, y=right_axis or main)
+        if self._previous:
+            self._previous.paint(grid, frame, beside)
+        if not series:
+            return
         frames = [beside if is_accuracy(one) else frame for one in series]
         drawing = self._drawing
         if drawing is None or drawing.frames != frames:

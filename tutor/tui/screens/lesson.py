@@ -21,8 +21,10 @@ from tutor.tui.pages import page
 from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.answers import Answers
 from tutor.tui.screens.compare_actions import CompareActions
+from tutor.tui.screens.knob_actions import KnobActions
 from tutor.tui.screens.pane_actions import PaneActions
 from tutor.tui.widgets.key_bar import KeyBar
+from tutor.tui.widgets.knob_row import KnobRow
 from tutor.tui.widgets.lesson_header import LessonHeader
 from tutor.tui.widgets.pane_tabs import Pane, PaneTabs
 from tutor.tui.widgets.workbench import Workbench
@@ -48,11 +50,11 @@ class _Loaded(NamedTuple):
     problems: Text | None = None
 
 
-class LessonScreen(CompareActions, PaneActions, Answers):
+class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
     """Shows one lesson."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "run", "check", "compare", "stop", "hint", "solution", "save", "next", "previous", "lessons",
+        "run", "check", "compare", "stop", "knobs", "hint", "solution", "save", "next", "previous", "lessons",
         "pane-text", "pane-code", "pane-results", "pane-next", "back",
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -78,6 +80,7 @@ class LessonScreen(CompareActions, PaneActions, Answers):
         front: Pane = "code" if draft is not None and self._resumed else "text"
         yield LessonHeader(self.entry.title)
         yield PaneTabs(front)
+        yield KnobRow()
         yield Workbench(draft, front)
         yield KeyBar()
 
@@ -138,6 +141,7 @@ class LessonScreen(CompareActions, PaneActions, Answers):
         self._hints = self.tutor.progress.hints(step.id) if self.tutor.progress else 0
         self.set_class(step.kind in ("quiz", "checklist"), "-activity")
         self.open_code(step)
+        self.show_knobs()
         self.exercise_id = step.id if step.kind == "exercise" and self.bench.has_code else None
         is_activity = await cast("Activity", self.query_one("#activity")).show(lesson, step, self.answers)
         goals = lesson.goals if index == 0 else ()
@@ -206,6 +210,8 @@ class LessonScreen(CompareActions, PaneActions, Answers):
         match action:
             case "run":
                 return self.bench.has_code and step is not None
+            case "knobs":
+                return bool(self.knobs.knobs)
             case "check":
                 return self.exercise_id is not None and self.bench.is_furnished
             case "compare":

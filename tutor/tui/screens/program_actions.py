@@ -62,11 +62,16 @@ class ProgramActions(StepProgram):
 
     def action_run(self) -> None:
         """Run the program."""
+        self.run_program()
+
+    def run_program(self, *, turned: bool = False) -> None:
+        """Run the program; where it was `turned` by a knob, the focus stays at the knob."""
         step = self.step
         if step is not None and (step.kind == "exercise" or step.kind == "demo"):
             limits = step.limits
             fields = {"runtime": step.runtime, "seconds": limits.seconds, "memory_mb": limits.memory_mb}
-            self.after_typing(partial(self._launch, "run", **fields))
+            again = step.kind == "demo" and bool(step.knobs)
+            self.after_typing(partial(self._launch, "run", again=again, keep_focus=turned, **fields))
 
     def action_check(self) -> None:
         """Check the solution."""
@@ -74,14 +79,21 @@ class ProgramActions(StepProgram):
             course = str(self.tutor.manifest.path)
             self.after_typing(partial(self._launch, "check", course=course, exercise=self.exercise_id))
 
-    def _launch(self, op: str, **fields: Any) -> None:  # noqa: ANN401 - the protocol's fields
+    def _launch(
+        self,
+        op: str,
+        *,
+        again: bool = False,
+        keep_focus: bool = False,
+        **fields: Any,  # noqa: ANN401 - the protocol's fields
+    ) -> None:
         try:
             self.code.save_before_use()
         except WorkspaceError as error:  # the program in the editor can be run all the same
             self.tutor.tell(error.text, warning=True, seconds=15)
         self._checked = self.bench.code.source
-        self.bench.results.start()
-        self.bench.show_results()
+        self.bench.results.start(again=again)
+        self.bench.show_results(keep_focus=keep_focus)
         job = self._stream(op, source=self._checked, learner=self.tutor.learner, **fields)
         self._job = self.run_worker(job, group="job", exclusive=True)
         self.refresh_bindings()

@@ -11,6 +11,7 @@ from typing import Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.worker import Worker, WorkerState
@@ -37,6 +38,9 @@ _SAVED = Text(uz="Saqlandi: {path}", en="Saved: {path}")
 
 class CodePane(Vertical):
     """Edits the program of one step at a time."""
+
+    class Edited(Message):
+        """The program in the editor changed."""
 
     def __init__(self, draft: Draft | None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -88,6 +92,7 @@ class CodePane(Vertical):
     @on(TextArea.Changed)
     def _schedule_save(self, event: TextArea.Changed) -> None:
         event.stop()
+        self.post_message(self.Edited())
         if self._autosave is None and self.draft is not None and self.source != (self.draft.saved or ""):
             self._autosave = self.set_timer(AUTOSAVE, self.save)
 

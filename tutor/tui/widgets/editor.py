@@ -52,6 +52,17 @@ class Editor(ChangedLines, TextArea):
         self.replace(source, self.document.start, self.document.end)
         self.move_cursor((0, 0))
 
+    def put(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Put `text` between two places; undo takes this back, and nothing else with it.
+
+        Where the editor is in sight, the cursor goes there, so that the change is seen.
+        """
+        self.history.checkpoint()
+        done = self.replace(text, start, end, maintain_selection_offset=True)
+        if self.is_on_screen:
+            self.move_cursor(done.end_location)
+        self.history.checkpoint()
+
     def on_key(self, event: events.Key) -> None:
         """Keep the indentation on Enter, take a level of it away on Backspace, indent what is selected on Tab."""
         if self.read_only:

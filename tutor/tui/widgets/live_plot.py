@@ -42,6 +42,15 @@ class LivePlot(Picture):
         self._plot.clear()
         self.change()
 
+    def begin_again(self) -> None:
+        """Begin another run; the last one that came to its end stays behind it."""
+        self._plot.begin_again()
+        self.change()
+
+    def end(self) -> None:
+        """Note that the run came to its end."""
+        self._plot.end()
+
     @property
     def log_scale(self) -> bool:
         """Whether the loss is on a logarithmic scale."""

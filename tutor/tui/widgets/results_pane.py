@@ -59,6 +59,7 @@ class ResultsPane(Vertical):
     _plot: LivePlot | None = None
     _figure: FigureView | None = None
     _comparison: ComparisonView | None = None
+    _figure_is_old = False
 
     class Pictured(Message):
         """The program shows a figure, which wants more room than a plot."""
@@ -97,10 +98,23 @@ class ResultsPane(Vertical):
             self._comparison.display = False
         self.query_one("#results-body").scroll_to(0, 0, animate=False)
 
-    def start(self) -> None:
-        """Begin to show another run or check."""
-        self._empty()
+    def start(self, *, again: bool = False) -> None:
+        """Begin to show another run or check.
+
+        Where a program runs `again`, its pictures stay until there are others, and the run before is compared with.
+        """
+        if again:
+            self._begin_again()
+        else:
+            self._empty()
         self.banner.run(_CONNECTING)
+
+    def _begin_again(self) -> None:
+        self.query_one(VerdictView).show(None)
+        self.query_one(OutputView).clear()
+        if self._plot is not None:
+            self._plot.begin_again()
+        self._figure_is_old = True
 
     def start_comparison(self) -> None:
         """Begin to compare; what is here stays, and the comparison comes on top of it."""
@@ -135,6 +149,7 @@ class ResultsPane(Vertical):
                 self._shown_plot().add(event["step"], event["values"])
             case "figure":
                 self._shown_figure().show(event["figure"])
+                self._figure_is_old = False
             case "verdict":
                 self._judged(Verdict.from_json(event["verdict"]))
             case "finished":
@@ -220,6 +235,11 @@ class ResultsPane(Vertical):
         self.post_message(self.Ended(verdict))
 
     def _finished(self, event: Event) -> None:
+        if self._plot is not None:
+            self._plot.end()
+        if self._figure is not None and self._figure_is_old:
+            self._figure.display = False
+            self._share_rows()
         if error := event.get("error"):
             self.query_one(VerdictView).show_error(
                 ProgramError(**{**error, "explanation": Text(**error["explanation"])})

@@ -123,11 +123,14 @@ class Workbench(Container):
         target = {"text": "#text", "code": "#editor", "results": "#results-body"}[pane]
         self.query_one(target).focus()
 
-    def show_results(self) -> None:
+    def show_results(self, *, keep_focus: bool = False) -> None:
         """Let the results be seen; where it is narrow they come to the front."""
         self.has_results = True
         if self.screen.has_class("-narrow"):
-            self.go_to("results")
+            if keep_focus:
+                self.front = "results"
+            else:
+                self.go_to("results")
 
     def next_pane(self) -> None:
         """Go to the next pane that there is."""
