@@ -4,7 +4,7 @@ import time
 
 from tutor import log, show
 
-# Change these three and run again.
+# Change these three and run again, or turn their knobs.
 LEARNING_RATE = 0.1
 START = 5.0
 STEPS = 20
@@ -21,7 +21,7 @@ def slope(w):
 
 
 w = START
-path = [w, w]  # the start twice: a curve needs two points
+path = [w]
 for step in range(STEPS + 1):
     log(step, loss=loss(w))
 
@@ -30,10 +30,9 @@ for step in range(STEPS + 1):
     series = {
         "L(w)": (grid, [loss(place) for place in grid]),
         "path": (path, [loss(place) for place in path]),
-        "ball": ([w, w], [loss(w), 0.0]),
     }
-    title = f"step {step}: w = {w:.4g}, loss = {loss(w):.4g}"
-    show("curves", series=series, title=title, x_label="w", y_label="loss")
+    ball = {"ball": (w, loss(w))}
+    show("curves", series=series, points=ball, title=f"step {step}", x_label="w", y_label="loss")
     time.sleep(0.2)
 
     w = w - LEARNING_RATE * slope(w)

@@ -6,8 +6,9 @@ import numpy as np
 
 from tutor import log, show
 
-# Change these and run again.
-TRUE_W, TRUE_B = 2.0, 1.0
+# Change these and run again, or turn their knobs.
+TRUE_W = 2.0
+TRUE_B = 1.0
 NOISE = 0.4
 LEARNING_RATE = 0.05
 STEPS = 80

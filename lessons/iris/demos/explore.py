@@ -4,14 +4,15 @@ import numpy as np
 
 from tutor import iris, show
 
-# Change these and run again: 0 sepal length, 1 sepal width, 2 petal length, 3 petal width.
-ACROSS, UP = 2, 3
+# Change these and run again, or turn their knobs.
+ACROSS = "petal length"
+UP = "petal width"
 
 FEATURES = ["sepal length", "sepal width", "petal length", "petal width"]
 SPECIES = ["0 setosa", "1 versicolor", "2 virginica"]
 
 X, y = iris()
-points = X[:, [ACROSS, UP]]
+points = X[:, [FEATURES.index(ACROSS), FEATURES.index(UP)]]
 centres = np.array([points[y == species].mean(axis=0) for species in range(3)])
 
 
@@ -27,6 +28,6 @@ for column, name in enumerate(FEATURES):
     print(f"{column} {name:14}", *(f"{mean:12.2f}" for mean in means))
 
 guesses = nearest_centre(points)
-print(f"\nacross (x1): {FEATURES[ACROSS]}, up (x2): {FEATURES[UP]}")
+print(f"\nacross (x1): {ACROSS}, up (x2): {UP}")
 print(f"the nearest mean flower is right for {np.sum(guesses == y)} of {len(y)}")
 show("decision-boundary", predict=nearest_centre, points=points, labels=y)

@@ -6,7 +6,7 @@ import numpy as np
 
 from tutor import iris, log, show
 
-# Change these and run again.
+# Change these and run again, or turn their knobs.
 STANDARDIZE = True
 LEARNING_RATE = 0.5
 EPOCHS = 100

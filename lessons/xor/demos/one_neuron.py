@@ -6,14 +6,14 @@ import numpy as np
 
 from tutor import log, show
 
-TARGETS = [0, 1, 1, 0]  # XOR; AND is [0, 0, 0, 1], OR is [0, 1, 1, 1]
+FUNCTION = "xor"  # or "and", or "or"
 LEARNING_RATE = 1.0
 STEPS = 200
 SEED = 3
 PAUSE = 0.1  # seconds between two pictures
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-y = np.array(TARGETS, dtype=float)
+y = np.array({"xor": [0, 1, 1, 0], "and": [0, 0, 0, 1], "or": [0, 1, 1, 1]}[FUNCTION], dtype=float)
 
 rng = np.random.default_rng(SEED)
 w = rng.normal(scale=3.0, size=2)
