@@ -12,10 +12,10 @@ from tutor.engine.network import Sequential
 
 def module_of(network: Sequential) -> nn.Sequential:
     """Return the torch modules of a network's layers, with its parameters and buffers."""
-    with torch.device("meta"):  # without memory, so that torch draws no parameters that would be thrown away
-        module = nn.Sequential(*map(_layer, network.layers)).to(torch.from_numpy(network.parameters).dtype)
-    module.to_empty(device="cpu")
-    module.load_state_dict({name: torch.from_numpy(array) for name, array in network.state_dict().items()})
+    with torch.random.fork_rng([]):  # torch draws parameters for each layer; others' chance stays as it was
+        module = nn.Sequential(*map(_layer, network.layers))
+    state = {name: torch.from_numpy(array) for name, array in network.state_dict().items()}
+    module.load_state_dict(state, assign=True)
     return module
 
 
