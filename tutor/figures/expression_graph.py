@@ -77,13 +77,12 @@ class ExpressionGraph:
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw the graph from the leaves at the left to the result at the right; a table where it does not fit."""
-        has_gradients = any(node.gradient is not None for node in self.nodes)
-        room = grid.height - 2 if has_gradients else grid.height
-        used = put_graph(grid, self.nodes, self.operands, room)
-        if not used:
-            self._draw_table(grid, language)
-        elif has_gradients:
+        explained = any(node.gradient is not None for node in self.nodes)
+        used = put_graph(grid, self.nodes, self.operands, grid.height - 2) if explained else 0
+        if used:
             put_wrapped(grid, self._legend(language), grid.style.faint, top=used + 1)
+        elif not put_graph(grid, self.nodes, self.operands, grid.height):
+            self._draw_table(grid, language)
 
     def describe(self, language: Language) -> str:
         """Return every node with what it was made of, its value and its gradient."""
