@@ -12,7 +12,7 @@ def predict(X, w, b):
 
 def update(x, y, w, b, learning_rate):
     """Return the new (w, b) after a look at one point x of shape (d,) with the label y, 0 or 1."""
-    answer = 1 if w @ x + b > 0 else 0
+    answer = 1 if w @ x + b >= 0 else 0
     error = y - answer
     return w + learning_rate * error * x, b + learning_rate * error
 
@@ -22,7 +22,7 @@ def train(X, y, learning_rate, epochs):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(epochs):
         for i in range(len(X)):
-            w, b = update(X[0], y[0], w, b, learning_rate)
+            w, b = update(X[i], y[i], w, b, learning_rate)
         if np.all(predict(X, w, b) == y):
             break
     return w, b
