@@ -23,6 +23,16 @@ _CHECKED_FILE = Argument(
 _YES = switch("--yes", Text(uz="tasdiq soʻramaslik", en="do not ask for confirmation"))
 _JSON = switch("--json", Text(uz="natijani JSON koʻrinishida chiqarish", en="print the result as JSON"))
 
+_SET = Argument(
+    ("--set",),
+    Text(
+        uz="dastur boshidagi oʻzgarmasga boshqa qiymat berish; bir necha marta yozish mumkin",
+        en="give a constant at the top of the program another value; may be repeated",
+    ),
+    metavar=Text(uz="NOM=QIYMAT", en="NAME=VALUE"),
+    fields={"action": "append", "default": []},
+)
+
 
 def _device(default: str) -> Argument:
     return Argument(
@@ -116,10 +126,32 @@ _LEARN = Group(
                     metavar=Text(uz="N", en="N"),
                     fields={"type": float, "default": 600.0},
                 ),
+                _SET,
                 _device("cpu"),
             ),
             "run",
-            ("tutor run my.py",),
+            ("tutor run my.py", "tutor run my.py --set LEARNING_RATE=0.5"),
+        ),
+        Command(
+            "demo",
+            Text(
+                uz="darsning demosini terminalda ishlatish, qiymatlarini oʻzgartirib koʻrish",
+                en="run a lesson's demo on the terminal, with other values if you like",
+            ),
+            (
+                Argument(
+                    ("demo",),
+                    Text(
+                        uz="dars va demoning nomi; berilmasa, demolar roʻyxati",
+                        en="the lesson and its demo; without it, the list of demos",
+                    ),
+                    metavar=Text(uz="DARS/DEMO", en="LESSON/DEMO"),
+                    fields={"nargs": "?"},
+                ),
+                _SET,
+            ),
+            "demo",
+            ("tutor demo", "tutor demo gradient-descent/ball --set LEARNING_RATE=0.9"),
         ),
         Command(
             "play",

@@ -44,6 +44,10 @@ class ConstantError(ValueError):
         self.text = text
 
 
+class NoConstantError(ConstantError):
+    """The program does not set this name at its top level at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constant:
     """A literal in a program: its value, and its place from `start` to `end`, (row, column) counted from 0."""
@@ -57,12 +61,13 @@ def constant(source: str, name: str) -> Constant:
     """Return the constant that a program sets once, at its top level, to a literal.
 
     Raises:
-        ConstantError: there is no such constant, or the program cannot be read.
+        NoConstantError: the name is not set there at all.
+        ConstantError: it is set otherwise, or the program cannot be read.
 
     """
     places = [node for node in _names_set(_tree(source)) if node[0] == name]
     if not places:
-        raise ConstantError(_GONE.format(name=name))
+        raise NoConstantError(_GONE.format(name=name))
     if len(places) > 1:
         lines = ", ".join(str(line) for line in sorted({line for _, line, _ in places}))
         raise ConstantError(_SEVERAL.format(name=name, lines=lines))

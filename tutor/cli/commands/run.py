@@ -15,6 +15,7 @@ from tutor.cli.errors import FAILED
 from tutor.cli.grading import ask
 from tutor.cli.live_plot import LivePlot
 from tutor.cli.pictures import HEIGHT, WIDTH, painted, picture_style, write_figure
+from tutor.cli.set_constants import set_constants
 from tutor.cli.sources import read_program
 from tutor.figures.training_plot import TrainingPlot
 from tutor.grading.protocol import Message
@@ -37,7 +38,21 @@ _LINE: Final = Text(uz="{line}-satr", en="Line {line}")
 
 def run(context: Context, options: Namespace) -> int:
     """Run a program and return its exit code."""
-    source = read_program(options.file)
+    source = set_constants(read_program(options.file), options.set)
+    return run_program(
+        context,
+        source,
+        runtime=_runtime(source),
+        seconds=options.seconds,
+        memory_mb=MEMORY_MB,
+        device=options.device,
+    )
+
+
+def run_program(
+    context: Context, source: str, *, runtime: str, seconds: float, memory_mb: int, device: str = "cpu"
+) -> int:
+    """Run a program on the terminal and return its exit code; raises `CommandError` where it could not be run."""
     screen = _Screen(context.console, in_words=context.plain)
     context.console.status(_STARTING)
     try:
@@ -46,11 +61,11 @@ def run(context: Context, options: Namespace) -> int:
             screen.show,
             context.console.notice,
             source=source,
-            runtime=_runtime(source),
+            runtime=runtime,
             learner=LOCAL_LEARNER,
-            seconds=options.seconds,
-            memory_mb=MEMORY_MB,
-            device=options.device,
+            seconds=seconds,
+            memory_mb=memory_mb,
+            device=device,
         )
     finally:
         screen.end()
