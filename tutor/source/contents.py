@@ -53,10 +53,10 @@ def _module(name: str, uz: str, en: str) -> Module:
 
 # fmt: off
 CHAPTERS: Final = (
-    Chapter(Text(uz="Orqaga tarqatish, eng kichik koʻrinishda", en="Backpropagation in its smallest form"), (
+    Chapter(Text(uz="Orqaga tarqatish", en="Backpropagation"), (
         _module("value", "oʻz gradientini biladigan son", "a number that knows its gradient"),
     )),
-    Chapter(Text(uz="Tarmoq qanday hisoblaydi va oʻrganadi", en="How a network computes and learns"), (
+    Chapter(Text(uz="Hisoblash va oʻrganish", en="Computing and learning"), (
         _module("layers.base", "qatlam nima: oldinga va orqaga", "what a layer is: forward and backward"),
         _module("layers.linear", "toʻliq bogʻlangan qatlam", "the fully connected layer"),
         _module("initializers", "vaznlarning boshlangʻich qiymatlari", "what weights begin with"),
@@ -65,7 +65,7 @@ CHAPTERS: Final = (
         _module("network", "ketma-ket qatlamlar, bitta parametr vektori", "layers in a row, one parameter vector"),
         _module("optimizers", "SGD, RMSprop, Adam, AdamW", "SGD, RMSprop, Adam, AdamW"),
     )),
-    Chapter(Text(uz="Tarmoq qanday oʻqitiladi", en="How a network is trained"), (
+    Chapter(Text(uz="Oʻqitish", en="Training"), (
         _module("session", "hisoblovchi nima qilishi kerak", "what a backend has to do"),
         _module("numpy_session", "NumPy bilan: oldinga, orqaga, qadam", "with NumPy: forward, backward, step"),
         _module("schedules", "oʻrganish tezligi qanday oʻzgaradi", "how the learning rate changes"),
@@ -94,7 +94,7 @@ CHAPTERS: Final = (
         _module("datasets.shapes", "chizilgan shakllar", "drawn shapes"),
         _module("datasets.pictures", "MNIST, CIFAR-10", "MNIST, CIFAR-10"),
     )),
-    Chapter(Text(uz="Xuddi shu ish PyTorch bilan", en="The same with PyTorch"), (
+    Chapter(Text(uz="Shu ish PyTorch bilan", en="The same with PyTorch"), (
         _module("torch_network", "qatlamlar PyTorch tilida", "the layers in PyTorch's words"),
         _module("torch_step", "bitta qadam; GPU uchun yozib olingani", "a step; recorded once for a GPU"),
         _module("torch_session", "PyTorch bilan oʻqitish", "training with PyTorch"),

@@ -78,6 +78,11 @@ def find(name: str) -> Place:
     raise NameUnknown([known[name] for name in near], several=False)
 
 
+def whole(module: Module) -> Place:
+    """Return a module from its first line to its last."""
+    return Place(module.name, module, 1, module.length)
+
+
 def names() -> list[str]:
     """Return the names of all modules, and of all classes, functions and methods without their module."""
     own = [known for known, place in _places() if "." not in known or known == place.name]
@@ -99,7 +104,7 @@ def _places() -> tuple[tuple[str, Place], ...]:
 
 def _of_modules() -> Iterator[tuple[str, Place]]:
     for module in (*MODULES, *PACKAGES):
-        place = Place(module.name, module, 1, module.length)
+        place = whole(module)
         yield module.name, place
         if "." in module.name:
             yield module.name.rpartition(".")[2], place

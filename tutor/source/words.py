@@ -16,7 +16,10 @@ _SEVERAL: Final = Text(
     uz="“{name}” {count} joyda bor. Toʻliqroq yozing: {near}",
     en="“{name}” stands in {count} places. Write more of the name: {near}",
 )
-_ALL: Final = Text(uz="{problem} Hammasi: tutor source", en="{problem} For all of them: tutor source")
+_ALL: Final = Text(
+    uz="{problem} Modullar roʻyxatiga qarang (tutor source).",
+    en="{problem} Look at the list of modules (tutor source).",
+)
 
 
 def unknown(name: str, error: NameUnknown) -> Text:

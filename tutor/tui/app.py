@@ -137,7 +137,16 @@ class TutorApp(BilingualApp):
     @property
     def playground(self) -> CourseScreen | None:
         """Return the playground, if it is open."""
-        return next((screen for screen in self.screen_stack if screen.has_class("playground")), None)  # type: ignore[return-value]
+        return self.opened("playground")
+
+    def action_source(self) -> None:
+        """Show the engine's source on top of what is shown."""
+        if self.opened("source") is None:
+            self.push_screen(opening.source())
+
+    def opened(self, kind: str) -> CourseScreen | None:
+        """Return the screen of a class, if it is open."""
+        return next((screen for screen in self.screen_stack if screen.has_class(kind)), None)  # type: ignore[return-value]
 
     # Progress
 

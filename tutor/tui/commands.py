@@ -24,7 +24,7 @@ _THEMES: Final = {
     SIXTEEN.name: Text(uz="Ranglar: 16 ta, terminalniki", en="Colours: the 16 of the terminal"),
 }
 _NEVER: Final = frozenset({"palette", "back", "stop"})
-_EVERYWHERE: Final = frozenset({"playground"})
+_EVERYWHERE: Final = frozenset({"playground", "source"})
 """What the palette offers on screens, too, on which it has no key."""
 
 
@@ -50,7 +50,7 @@ class TutorCommands(Provider):
             node = nodes.get(entry.id)
             if node is None and not entry.keys and screen.check_action(entry.action, ()):
                 node = screen if hasattr(screen, f"action_{entry.action}") else None
-            if node is None and entry.id in _EVERYWHERE and self._app.playground is None:
+            if node is None and entry.id in _EVERYWHERE and self._app.opened(entry.id) is None:
                 node = screen.app
             if node is not None and entry.id not in _NEVER:
                 key_name = long_name(entry.keys.split(",")[0]) if entry.keys else None

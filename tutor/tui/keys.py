@@ -41,6 +41,7 @@ _SCREEN = Text(uz="Ekran", en="Screen")
 _EDITOR = Text(uz="Muharrir", en="Editor")
 _QUIZ = Text(uz="Test va roʻyxatlar", en="Quiz and lists")
 _PLAYGROUND = Text(uz="Tajriba maydoni", en="Playground")
+_SOURCE = Text(uz="Kutubxona kodi", en="Library source")
 
 # fmt: off
 KEYS: Final[tuple[Key, ...]] = (
@@ -126,6 +127,10 @@ KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Tajriba", en="Playground"),
         Text(uz="Tajriba maydoni: tarmoqni jonli oʻqitib koʻrish", en="The playground: watch a network learn"),
         _LESSON, shown=True, priority=False),
+    Key("source", "s", "app.source",
+        Text(uz="Kod", en="Source"),
+        Text(uz="Neyron tarmoqlar kutubxonasining kodini oʻqish", en="Read the source of the neural-network library"),
+        _LESSON, shown=True, priority=False),
     Key("pane-text", "f3", "pane('text')",
         Text(uz="Matn", en="Text"),
         Text(uz="Dars matniga oʻtish", en="Go to the text of the lesson"),
@@ -206,6 +211,18 @@ KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Orqaga", en="Back"),
         Text(uz="Tajriba maydonidan chiqish", en="Leave the playground"),
         _PLAYGROUND, shown=True, priority=False),
+    Key("source-read", "right,tab", "read",
+        Text(uz="Oʻqish", en="Read"),
+        Text(uz="Kodga oʻtish", en="Go to the source"),
+        _SOURCE, shown=True, priority=False),
+    Key("source-search", "slash", "search",
+        Text(uz="Qidirish", en="Search"),
+        Text(uz="Nomi bilan topish: modul, sinf, funksiya", en="Find a module, class or function by its name"),
+        _SOURCE, shown=True, priority=False),
+    Key("source-leave", "escape", "leave",
+        Text(uz="Orqaga", en="Back"),
+        Text(uz="Roʻyxatga, undan darslarga qaytish", en="Back to the list, and from there to the lessons"),
+        _SOURCE, shown=True, priority=False),
     Key("answer", "enter", "answer",
         Text(uz="Javob berish", en="Answer"),
         Text(uz="Belgilangan variant bilan javob berish", en="Answer with what is chosen"),

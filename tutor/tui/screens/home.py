@@ -27,7 +27,7 @@ _EXERCISES = Text(uz="{count} ta mashqdan {done} tasi bajarildi", en="{done} of 
 class HomeScreen(CourseScreen):
     """Where the course begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("outline", "to-lessons", "playground")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("outline", "to-lessons", "playground", "source")
     AUTO_FOCUS = "LessonList"
 
     def __init__(self, lesson: str | None = None) -> None:

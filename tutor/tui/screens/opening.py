@@ -30,6 +30,13 @@ def playground() -> CourseScreen:
     return PlaygroundScreen()
 
 
+def source() -> CourseScreen:
+    """Return the engine's source."""
+    from tutor.tui.screens.source import SourceScreen
+
+    return SourceScreen()
+
+
 def commands() -> type[Provider]:
     """Return what the palette offers."""
     from tutor.tui.commands import TutorCommands
