@@ -100,9 +100,9 @@ def _laid_out(
 
 
 def _width(texts: _Texts, operations: int) -> int:
-    """Return the width of a node's text; a long gradient reaches below the operation, `operations` cells to the left."""
+    """Return the width of a node's text; a long gradient reaches below the operation at its left."""
     name, value, gradient = texts
-    return max(len(name) + len(value), len(gradient) - operations)
+    return max(len(name) + len(value), len(gradient) - max(0, operations - 1))
 
 
 def _operation(node: Node) -> str:

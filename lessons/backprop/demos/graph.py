@@ -39,15 +39,14 @@ TAPES = {
         ("b", 1.0),
         ("p", "*", 0, 1),
         ("q", "*", 2, 3),
-        ("s", "+", 5, 6),
-        ("z", "+", 7, 4),
-        ("L", "tanh", 8),
+        ("z", "+", 5, 6, 4),
+        ("L", "tanh", 7),
     ],
 }
 
 # For each operation: its value, and its slope with respect to each operand.
 OPERATIONS = {
-    "+": lambda a, b: (a + b, [1, 1]),
+    "+": lambda *of: (sum(of), [1] * len(of)),
     "-": lambda a, b: (a - b, [1, -1]),
     "*": lambda a, b: (a * b, [b, a]),
     "**2": lambda a: (a**2, [2 * a]),
@@ -100,7 +99,7 @@ for row in range(last, -1, -1):  # from the last row to the first
         picture(values, gradients)
 
 print()
-print("The same slopes by trying: each number a little larger, the rest as they were.")
+print("The same slopes by trying, one number at a time:")
 for row, (name, given, *of) in enumerate(tape):
     if not of:
         nudged = list(tape)
