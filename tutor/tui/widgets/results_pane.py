@@ -118,6 +118,7 @@ class ResultsPane(Vertical):
 
     def start_comparison(self) -> None:
         """Begin to compare; what is here stays, and the comparison comes on top of it."""
+        self.post_message(self.Pictured())
         self.banner.run(_CONNECTING)
 
     def offer(self, text: Text) -> None:
@@ -195,9 +196,9 @@ class ResultsPane(Vertical):
         if self._comparison is None:
             self._comparison = ComparisonView(id="comparison")
             self.query_one("#results-body").mount(self._comparison, before="#verdict")
-            self.post_message(self.Pictured())
         self._comparison.show(compared)
         self._show(self._comparison)
+        self.call_after_refresh(self._share_rows)
         self.query_one("#results-body").scroll_to(0, 0, animate=False)
         self.banner.end(_timed(_marked(PASSED, _COMPARED), compared.seconds), "bold $text-success")
 
