@@ -9,7 +9,7 @@ import pytest
 from playing import PATIENCE, Playground
 from service_process import is_gone
 
-from tutor.playground.settings import DATA, Settings
+from tutor.playground.settings import DATA, REGRESSION, Settings
 
 
 def test_it_begins_with_the_points_and_the_untrained_network() -> None:
@@ -20,9 +20,9 @@ def test_it_begins_with_the_points_and_the_untrained_network() -> None:
     assert set(data["labels"]) == {0, 1}
     assert (frame["epoch"], frame["running"], len(frame["losses"])) == (0, False, 1)
     assert Settings.read(frame["settings"]) == Settings()
-    assert [len(layer) for layer in frame["neurons"]] == [4, 2]
-    assert [(len(layer), len(layer[0])) for layer in frame["weights"]] == [(4, 3), (2, 5), (2, 3)]
-    assert all(0 <= value <= 100 for row in frame["boundary"] for value in row)
+    assert [len(layer) for layer in frame["neurons"]] == [6, 4]
+    assert [(len(layer), len(layer[0])) for layer in frame["weights"]] == [(6, 3), (4, 7), (2, 5)]
+    assert all(0 <= value <= 100 for row in frame["plane"] for value in row)
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_one_others() -> None:
@@ -39,13 +39,13 @@ def test_the_same_seed_gives_the_same_numbers_and_another_one_others() -> None:
 @pytest.mark.parametrize("data", DATA)
 def test_each_data_set_is_learnt(data: str) -> None:
     with Playground() as playground:
-        playground.set(data=data, layers=(8, 8), optimizer="adam", learning_rate=0.03)
-        frame = playground.step(60)
-        assert len(frame["weights"][-1]) == (3 if data == "iris" else 2)
-    assert frame["accuracy"] > 0.9
+        playground.set(data=data)
+        frame = playground.step(90)  # three seconds of watching, with nothing but Space
+        assert len(frame["weights"][-1]) == {"iris": 3, "line": 1, "curve": 1}.get(data, 2)
+    assert frame["score"] > 0.9
     allowed = {0, 1, 2} if data == "iris" else set(range(101))
-    values = {value for row in frame["boundary"] for value in row}
-    assert values <= allowed
+    values = {value for row in frame.get("plane", []) for value in row} or set(frame["curve"])
+    assert values <= allowed or data in REGRESSION
     assert len(values) > 1
 
 
@@ -88,6 +88,7 @@ def test_what_does_not_change_the_network_changes_in_place() -> None:
             {"learning_rate": 0.3, "optimizer": "adam"},
             {"optimizer": "adam", "batch_size": 50},
             {"weight_decay": 0.01, "speed": 0},
+            {"l1": 0.01, "speed": 0},
         ):
             playground.set(**changed)
             frame = playground.until("frame", settings=Settings(**changed).as_json())
@@ -123,7 +124,23 @@ def test_a_network_that_diverges_is_shown_as_it_is() -> None:
         playground.set(data="xor", layers=(8, 8, 8), activation="linear", learning_rate=10.0, optimizer="momentum")
         frame = playground.step(30)
     assert frame["losses"][-1][1] is None
-    assert all(0 <= value <= 100 for row in frame["boundary"] for value in row)
+    assert all(0 <= value <= 100 for row in frame["plane"] for value in row)
+
+
+def test_a_neuron_is_looked_at_and_one_that_is_not_there_leaves_the_output() -> None:
+    with Playground() as playground:
+        output = playground.until("frame", epoch=0)
+        playground.ask("focus", neuron=[0, 3])
+        neuron = playground.until("frame", focus=[0, 3])
+        assert neuron["plane"] != output["plane"]
+        coarse = [int(digit) > 4 for digit in neuron["neurons"][0][3]]
+        assert neuron["plane"][0][0] > 50 or not coarse[0]
+        playground.set(layers=(2,))
+        frame = playground.until("frame", focus=None)
+        assert [len(layer) for layer in frame["neurons"]] == [2]
+        playground.ask("focus", neuron=[10**18, 10**18])
+        playground.ask("step")
+        assert playground.until("frame", epoch=1)["focus"] is None
 
 
 def test_a_device_that_is_not_here_is_refused_in_both_languages_and_training_can_go_on() -> None:

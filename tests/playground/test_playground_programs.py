@@ -30,19 +30,24 @@ sys.meta_path.insert(0, Nothing())
 runpy.run_path({file!r}, run_name="__main__")
 """
 HIDDEN = {"numpy": {"tutor", "torch"}, "torch": {"tutor"}}
-LAST = re.compile(r"Epoch (\d+): Loss = (\S+), test loss = (\S+), accuracy = (\S+)$")
+LAST = re.compile(r"Epoch (\d+): Loss = (\S+), test loss = (\S+), (?:accuracy|R2) = (\S+)$")
 
 CASES = [
-    *(Settings(activation=activation, layers=(3, 2)) for activation in ACTIVATIONS),
+    *(
+        Settings(activation=activation, layers=(3, 2), optimizer="sgd", learning_rate=0.1)
+        for activation in ACTIVATIONS
+    ),
     *(
         Settings(optimizer=optimizer, learning_rate=0.01, weight_decay=0.003, data="moons")
         for optimizer in OPTIMIZERS
     ),
     Settings(data="iris", layers=(), batch_size=100, seed=3),
-    Settings(data="spirals", layers=(8, 8, 8, 8), batch_size=1, noise=30),
+    Settings(data="spirals", layers=(8, 8, 8, 8), batch_size=1, noise=30, optimizer="sgd", learning_rate=0.1),
+    Settings(data="curve", learning_rate=0.1, optimizer="sgd", l1=0.003),
+    Settings(data="xor", optimizer="adam", activation="relu", l1=0.01),
 ]
 
-WITH_TORCH = [CASES[index] for index in (1, 3, 5, 6, 7, 9, 10)]
+WITH_TORCH = [CASES[index] for index in (1, 3, 5, 6, 7, 9, 10, 11, 12)]
 
 
 def numbers(settings: Settings) -> tuple[Points, dict[str, float]]:
@@ -55,7 +60,7 @@ def numbers(settings: Settings) -> tuple[Points, dict[str, float]]:
     return points, {
         "loss": frame["losses"][-1][1],
         "test": frame["losses"][-1][2],
-        "accuracy": frame["test_accuracy"],
+        "accuracy": frame["test_score"],
     }
 
 
@@ -92,12 +97,15 @@ def test_it_is_tidy_and_explains_itself_in_the_language_asked_for(
     library: Library, language: Language, tmp_path: Path
 ) -> None:
     points = Points([(0.5, -1.25)] * 13, [0, 1] * 6 + [0], 10, 2, [-1.0, 1.0, -2.0, 0.0])
-    for settings in (*CASES, Settings(engine="cuda"), Settings(engine="mps")):
-        source = program(library, settings, points, 0, language=language, file="network.py")
+    numbers = Points([(0.5, -1.25)] * 13, [], 10, 1, [-1.0, 1.0, -2.0, 0.0])
+    for settings in (*CASES, Settings(engine="cuda"), Settings(engine="mps"), Settings(data="line")):
+        source = program(
+            library, settings, numbers if settings.is_regression else points, 0, language=language, file="network.py"
+        )
         compile(source, "network.py", "exec")
         assert "python network.py" in source
         assert ("Orqaga tarqatish" in source) == (language == "uz" and library == "numpy")
-        assert ("Nuqtalarning" in source) == (language == "uz")
+        assert ("tartibi" in source) == (language == "uz")
         assert max(map(len, source.splitlines())) <= 130
         assert "EPOCHS = 1\n" in source
         assert "tutor" not in source

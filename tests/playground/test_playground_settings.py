@@ -47,7 +47,7 @@ def test_what_does_not_exist_is_refused_by_name(given: object, named: str) -> No
 
 def test_every_setting_has_a_knob_with_words_in_both_languages() -> None:
     ids = [option.id for option in options(Settings(layers=(1, 2)))]
-    assert set(ids) == {field.name for field in fields(Settings)} | {"neurons-0", "neurons-1"}
+    assert set(ids) == {field.name for field in fields(Settings)} - {"weight_decay", "l1"} | {"neurons-0", "neurons-1", "regularization"}
     for option in options(Settings()):
         for language in LANGUAGES:
             assert option.name[language].strip()
@@ -78,11 +78,11 @@ def test_every_state_that_turns_lead_to_is_allowed_and_every_value_is_reached() 
         "learning_rate": known.LEARNING_RATES,
         "optimizer": known.OPTIMIZERS,
         "batch_size": known.BATCH_SIZES,
-        "weight_decay": known.WEIGHT_DECAYS,
         "engine": known.ENGINES,
         "speed": known.SPEEDS,
     }
     assert {name: len(values[name]) for name in choices} == {name: len(all_) for name, all_ in choices.items()}
+    assert len(values["regularization"]) == 2 * len(known.STRENGTHS) - 1
     assert {len(settings.layers) for settings in seen} == {0, 1, 2, 3, 4}
     assert {count for settings in seen for count in settings.layers} == set(range(1, 9))
 

@@ -51,7 +51,7 @@ class DecisionBoundary:
     """A grid of predictions, row 0 at the top, over `extent` (x0, x1, y0, y1), and the labelled points.
 
     `classes` are the class ids in order. `middle` is the value that separates two classes where the grid
-    holds probabilities, and None where it holds class ids.
+    holds probabilities, and None where it holds class ids. `brief` keeps the legend to one row.
     """
 
     grid: list[list[float]]
@@ -60,6 +60,7 @@ class DecisionBoundary:
     labels: list[int]
     classes: list[int]
     middle: float | None
+    brief: bool = False
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "DecisionBoundary":
@@ -116,7 +117,7 @@ class DecisionBoundary:
             y_label="x2",
         )
         paint_regions(grid, frame, self.class_at)
-        self._draw_points(grid, frame, sides)
+        self.draw_points(grid, frame, sides)
 
     def describe(self, language: Language) -> str:
         """Return the area of each class and the points on the wrong side in words."""
@@ -145,7 +146,10 @@ class DecisionBoundary:
         sample = SAMPLE + 1 if wrong else 0
         column, row = sum(SAMPLE + 1 + len(name) + 2 for name in names), 0
         if column + sample + len(count) > grid.width:
-            if column - 2 <= grid.width and grid.height > LOW:
+            in_short = _WRONG_IN_SHORT.format(**numbers)[language]
+            if self.brief and column + sample + len(in_short) <= grid.width:
+                count = in_short
+            elif column - 2 <= grid.width and grid.height > LOW:
                 column, row = 0, 1
             else:
                 names = [str(name) for name in self.classes]
@@ -157,7 +161,7 @@ class DecisionBoundary:
         grid.put(column, row, count)
         return row + 1
 
-    def _draw_points(self, grid: Grid, frame: Frame, sides: list[bool | None]) -> None:
+    def draw_points(self, grid: Grid, frame: Frame, sides: list[bool | None]) -> None:
         """Put the marks; points on the wrong side come last, so that none hides under a right one."""
         x0, x1, y0, y1 = self.extent
         marked = sorted(zip(self.points, self.labels, sides, strict=True), key=lambda point: point[2] is False)

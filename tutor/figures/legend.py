@@ -7,6 +7,11 @@ from tutor.figures.grid import Grid
 _GAP = 2
 
 
+def legend_width(entries: Sequence[tuple[str, str]]) -> int:
+    """Return how many cells the entries take in one row."""
+    return sum(len(f"? {name} {value}".rstrip()) + _GAP for name, value in entries) - _GAP
+
+
 def put_legend(grid: Grid, top: int, entries: Sequence[tuple[str, str]], *, most_rows: int = 2) -> int:
     """Write the series' marks, names and values from row `top` on, and return the first row after them.
 

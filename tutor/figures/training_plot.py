@@ -15,7 +15,7 @@ from tutor.figures.axes import short_number, steady_number
 from tutor.figures.frame import LOW, draw_frame
 from tutor.figures.grid import Grid, Row
 from tutor.figures.labels import one_line
-from tutor.figures.legend import put_legend
+from tutor.figures.legend import legend_width, put_legend
 from tutor.figures.previous_run import PreviousRun
 from tutor.figures.reading import float_or_nan
 from tutor.figures.style import MARKS, Style
@@ -70,11 +70,15 @@ class TrainingPlot:
     Args:
         names: what series are called, besides the well-known ones.
         x_label: what the steps are called.
+        brief: in a low plot, leave the values out of the legend rather than a name.
 
     """
 
-    def __init__(self, names: Mapping[str, Text] | None = None, x_label: Text = _STEP) -> None:
+    def __init__(
+        self, names: Mapping[str, Text] | None = None, x_label: Text = _STEP, *, brief: bool = False
+    ) -> None:
         self.log_scale = False
+        self._brief = brief
         self._names, self._x_label = names or {}, x_label
         self.clear()
 
@@ -124,7 +128,10 @@ class TrainingPlot:
             put_wrapped(grid, _EMPTY[language], style.faint)
             return grid.rows()
         short, low = width < _WIDE, height <= LOW
-        top = put_legend(grid, 0, self._legend(language, short=short), most_rows=1 if low else 2)
+        legend = self._legend(language, short=short)
+        if low and self._brief and legend_width(legend) > width:
+            legend = [(name, "") for name, _ in legend]
+        top = put_legend(grid, 0, legend, most_rows=1 if low else 2)
         if self._previous:
             self._previous.put_note(grid, top, language)
         for note in self._notes(language, short=short)[: 1 if low else 2]:

@@ -17,7 +17,7 @@ _NAMES: Final = {
     "learning_rate": Text(uz="Oʻrganish tezligi", en="Learning rate"),
     "optimizer": Text(uz="Optimallash", en="Optimizer"),
     "batch_size": Text(uz="Toʻplam (batch)", en="Batch size"),
-    "weight_decay": Text(uz="L2 regulyarizatsiya", en="L2 regularization"),
+    "regularization": Text(uz="Regulyarizatsiya", en="Regularization"),
     "engine": Text(uz="Hisoblash", en="Computed by"),
     "speed": Text(uz="Epoxa/soniya", en="Epochs a second"),
     "seed": Text(uz="Tasodif (seed)", en="Random seed"),
@@ -30,7 +30,8 @@ _WORDS: Final = {
     "moons": Text(uz="yarimoylar", en="moons"),
     "spirals": Text(uz="spirallar", en="spirals"),
     "iris": verbatim("Iris"),
-    "line": Text(uz="chiziq", en="a line"),
+    "line": Text(uz="toʻgʻri chiziq", en="a line"),
+    "curve": Text(uz="egri chiziq", en="a curve"),
     "tanh": verbatim("tanh"),
     "relu": verbatim("ReLU"),
     "sigmoid": verbatim("sigmoid"),
@@ -74,12 +75,16 @@ def options(settings: Settings) -> list[Option]:
         "learning_rate": known.LEARNING_RATES,
         "optimizer": known.OPTIMIZERS,
         "batch_size": known.BATCH_SIZES,
-        "weight_decay": known.WEIGHT_DECAYS,
-        "engine": known.ENGINES,
-        "speed": known.SPEEDS,
-        "seed": range(known.LARGEST_SEED + 1),
     }
+    found += [_choice(settings, name, values) for name, values in choices.items()]
+    found.append(_regularization(settings))
+    choices = {"engine": known.ENGINES, "speed": known.SPEEDS, "seed": range(known.LARGEST_SEED + 1)}
     return found + [_choice(settings, name, values) for name, values in choices.items()]
+
+
+def word(value: str) -> Text:
+    """Return a setting's value in words."""
+    return _WORDS[value]
 
 
 def _choice(settings: Settings, name: str, values: Sequence[Any]) -> Option:
@@ -101,9 +106,23 @@ def _value(name: str, value: Any) -> Text:  # noqa: ANN401 - a value of any sett
         return verbatim(f"{value} %")
     if name == "speed" and value == 0:
         return _UNLIMITED
-    if name == "weight_decay" and value == 0:
-        return _NONE
     return verbatim(f"{value:g}")
+
+
+def _regularization(settings: Settings) -> Option:
+    """Return one knob for both kinds: L2 grows to the right of none, and L1 to the left."""
+    places = [("l1", strength) for strength in reversed(known.STRENGTHS[1:])] + [("", 0.0)]
+    places += [("weight_decay", strength) for strength in known.STRENGTHS[1:]]
+    kind = "l1" if settings.l1 else "weight_decay" if settings.weight_decay else ""
+    strength = settings.l1 or settings.weight_decay
+    place = places.index((kind, strength))
+
+    def turned(turns: int) -> Settings:
+        other, strength = places[max(0, min(len(places) - 1, place + turns))]
+        return replace(settings, **{"l1": 0.0, "weight_decay": 0.0, **({other: strength} if other else {})})
+
+    value = verbatim(f"{'L1' if settings.l1 else 'L2'} {strength:g}") if kind else _NONE
+    return Option("regularization", _NAMES["regularization"], value, turned)
 
 
 def _other_depth(settings: Settings, turns: int) -> Settings:

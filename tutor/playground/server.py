@@ -6,6 +6,7 @@ It speaks JSON lines. It is told
     {"op": "run"} · {"op": "pause"}
     {"op": "step"}                   one epoch, and pause
     {"op": "reset"}                  begin anew with the same settings
+    {"op": "focus", "neuron": [0, 1]}  look at that neuron of that layer in place of the output; null: at the output
     {"op": "seen"}                   the last frame was painted: the next one may come
 
 and it tells
@@ -31,7 +32,7 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO, Final
 
 from tutor.language import Text
-from tutor.playground.frames import frame
+from tutor.playground.frames import Neuron, frame
 from tutor.playground.settings import Settings, SettingsError
 from tutor.playground.trainer import Trainer
 
@@ -73,6 +74,7 @@ class Server:
         self._asked: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._trainer = Trainer(Settings())
         self._running = False
+        self._focus: Neuron | None = None
         self._seen, self._changed = True, True
         self._last_frame = self._next_epoch = 0.0
 
@@ -121,7 +123,7 @@ class Server:
     def _show(self) -> None:
         self._changed, self._seen, self._last_frame = False, False, time.monotonic()
         try:
-            shown = frame(self._trainer)
+            shown = frame(self._trainer, self._focus)
         except Exception as error:
             self._fail(error)
             return
@@ -145,6 +147,10 @@ class Server:
                 self._safely(self._trainer.train)
             case {"op": "reset"}:
                 self._safely(self._trainer.reset)
+            case {"op": "focus", "neuron": None}:
+                self._focus = None
+            case {"op": "focus", "neuron": [int(layer), int(neuron)]} if layer >= 0 and neuron >= 0:
+                self._focus = (layer, neuron)
             case {"op": "seen"}:
                 self._seen = True
                 return

@@ -6,13 +6,16 @@ from typing import Any, Final
 
 from tutor.language import Text
 
-DATA: Final = ("circles", "xor", "moons", "spirals", "iris", "line")
+DATA: Final = ("circles", "xor", "moons", "spirals", "iris", "line", "curve")
+REGRESSION: Final = frozenset({"line", "curve"})
+"""Where a number y is to be told from a number x; everywhere else the class of a point in the plane."""
+
 NOISES: Final = (0, 5, 10, 15, 20, 30, 40, 50)
 ACTIVATIONS: Final = ("tanh", "relu", "sigmoid", "leaky_relu", "linear")
 LEARNING_RATES: Final = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 OPTIMIZERS: Final = ("sgd", "momentum", "rmsprop", "adam")
 BATCH_SIZES: Final = (1, 5, 10, 20, 50, 100)
-WEIGHT_DECAYS: Final = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1)
+STRENGTHS: Final = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1)
 ENGINES: Final = ("numpy", "cpu", "cuda", "mps")
 """NumPy, or PyTorch on a device."""
 
@@ -32,7 +35,8 @@ _CHOICES: Final[Mapping[str, Sequence[Any]]] = {
     "learning_rate": LEARNING_RATES,
     "optimizer": OPTIMIZERS,
     "batch_size": BATCH_SIZES,
-    "weight_decay": WEIGHT_DECAYS,
+    "weight_decay": STRENGTHS,
+    "l1": STRENGTHS,
     "engine": ENGINES,
     "speed": SPEEDS,
     "seed": range(LARGEST_SEED + 1),
@@ -63,6 +67,7 @@ class Settings:
         optimizer: how a step is made of a gradient.
         batch_size: points in a step.
         weight_decay: the strength of L2 regularization.
+        l1: the strength of L1 regularization.
         engine: NumPy, or the device of PyTorch.
         speed: epochs a second; 0 is as many as there can be.
         seed: decides the points, the first weights and the order of the points.
@@ -71,15 +76,21 @@ class Settings:
 
     data: str = "circles"
     noise: int = 10
-    layers: tuple[int, ...] = (4, 2)
+    layers: tuple[int, ...] = (6, 4)
     activation: str = "tanh"
-    learning_rate: float = 0.1
-    optimizer: str = "sgd"
+    learning_rate: float = 0.03
+    optimizer: str = "momentum"
     batch_size: int = 10
     weight_decay: float = 0.0
+    l1: float = 0.0
     engine: str = "numpy"
     speed: int = 30
     seed: int = 0
+
+    @property
+    def is_regression(self) -> bool:
+        """Return whether a number is to be learnt, not a class."""
+        return self.data in REGRESSION
 
     def as_json(self) -> dict[str, Any]:
         """Return the settings as plain JSON data."""

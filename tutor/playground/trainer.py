@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from tutor.engine import SGD, Adam, CrossEntropyLoss, LeakyReLU, Linear, ReLU, RMSprop, Sequential, Sigmoid, Tanh
-from tutor.engine.metrics import accuracy
+from tutor.engine.losses import MSELoss
+from tutor.engine.metrics import accuracy, r2_score
 from tutor.engine.numpy_session import NumpySession
 from tutor.playground import samples
 from tutor.playground.settings import Settings
 
 if TYPE_CHECKING:
     from tutor.engine.layers import Layer
+    from tutor.engine.losses import Loss
     from tutor.engine.optimizers import Optimizer
     from tutor.engine.session import Session
 
@@ -83,10 +85,14 @@ class Trainer:
         """Bring `network` up to date."""
         self._session.synchronize()
 
-    def accuracies(self) -> tuple[float, float]:
-        """Return the share of right classes among the points to train on, and to test on; after `synchronize`."""
+    def scores(self) -> tuple[float, float]:
+        """Return how good the network is on the points to train on, and on those of the test; after `synchronize`.
+
+        The share of right classes; for regression R², which is nan where the network gives no numbers any more.
+        """
+        score = r2_score if self.samples.is_regression else accuracy
         pairs = self.samples.training, self.samples.test
-        return tuple(accuracy(self.network.forward(X.astype(self._dtype)), y) for X, y in pairs)  # type: ignore[return-value]
+        return tuple(score(self.network.forward(X.astype(self._dtype)), y) for X, y in pairs)  # type: ignore[return-value]
 
     def _prepare(self) -> None:
         settings = self.settings
@@ -121,7 +127,7 @@ class Trainer:
             raise
 
     def _begun(self) -> Session:
-        loss = CrossEntropyLoss()
+        loss = self._loss
         parts = [
             (X.astype(self._dtype), loss.prepared(y, (self.samples.classes,), self._dtype))
             for X, y in (self.samples.training, self.samples.test)
@@ -136,7 +142,12 @@ class Trainer:
 
     def _first_loss(self) -> float:
         X, y = self.samples.training
-        return float(CrossEntropyLoss().value(self.network.forward(X.astype(self._dtype)), y))
+        output = self.network.forward(X.astype(self._dtype))
+        return float(self._loss.value(output, self._loss.prepared(y, output.shape[1:], self._dtype)))
+
+    @property
+    def _loss(self) -> Loss:
+        return MSELoss() if self.samples.is_regression else CrossEntropyLoss()
 
     def _order(self) -> np.ndarray:
         return np.array(sorted(range(samples.TRAINING), key=lambda _: self._random.random()))
@@ -148,9 +159,9 @@ class Trainer:
 
 
 def network_of(settings: Settings, classes: int) -> Sequential:
-    """Return the description of the network: two inputs, the hidden layers, a score for each class."""
+    """Return the description of the network: its inputs, the hidden layers, a score for each class, or a number."""
     layers: list[Layer] = []
-    before = 2
+    before = 1 if settings.is_regression else 2
     for count in settings.layers:
         layers.append(Linear(before, count))
         if settings.activation in _ACTIVATIONS:
@@ -161,7 +172,7 @@ def network_of(settings: Settings, classes: int) -> Sequential:
 
 def first_weights(settings: Settings, classes: int, random: Random) -> dict[str, np.ndarray]:
     """Return the first weights, uniform in ±√(6 / (fan_in + fan_out)) (Glorot and Bengio, 2010), and biases of 0."""
-    sizes = [2, *settings.layers, classes]
+    sizes = [1 if settings.is_regression else 2, *settings.layers, classes]
     step = 2 if settings.activation in _ACTIVATIONS else 1
     state = {}
     for index, (fan_in, fan_out) in enumerate(pairwise(sizes)):
@@ -173,12 +184,12 @@ def first_weights(settings: Settings, classes: int, random: Random) -> dict[str,
 
 
 def _optimizer_of(settings: Settings) -> Optimizer:
-    lr, decay = settings.learning_rate, settings.weight_decay
+    lr, decay, l1 = settings.learning_rate, settings.weight_decay, settings.l1
     match settings.optimizer:
         case "momentum":
-            return SGD(lr, MOMENTUM, weight_decay=decay)
+            return SGD(lr, MOMENTUM, weight_decay=decay, l1=l1)
         case "rmsprop":
-            return RMSprop(lr, weight_decay=decay)
+            return RMSprop(lr, weight_decay=decay, l1=l1)
         case "adam":
-            return Adam(lr, weight_decay=decay)
-    return SGD(lr, weight_decay=decay)
+            return Adam(lr, weight_decay=decay, l1=l1)
+    return SGD(lr, weight_decay=decay, l1=l1)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from tutor.language import Language, Text
+from tutor.playground.programs.numpy_losses import SCORE_NAMES, loss_functions
 from tutor.playground.programs.parts import common_functions
 from tutor.playground.settings import Settings
 
@@ -41,14 +42,12 @@ _STEPS: Final = {
 }
 
 _FORWARD = Text(
-    uz="Har bir qatlamning chiqishi; birinchisi kirish, oxirgisi sinflarning ballari.",
-    en="The output of every layer; the first is the input, the last the classes’ scores.",
+    uz="Har bir qatlamning chiqishi; birinchisi kirish, oxirgisi tarmoqning javobi.",
+    en="The output of every layer; the first is the input, the last what the network tells.",
 )
 _SLOPE = Text(
     uz="Qiymati a boʻlgan joyda faollashtirish hosilasi.", en="The activation’s derivative where its value is a."
 )
-_PROBABILITIES = Text(uz="Ballardan ehtimolliklar: softmax.", en="Probabilities of scores: the softmax.")
-_LOSS = Text(uz="Har bir nuqtaning kross-entropiyasi.", en="The cross-entropy of each point.")
 _BACKWARD = Text(
     uz="Orqaga tarqatish: har bir parametr boʻyicha gradient.",
     en="Backpropagation: the gradient of every parameter.",
@@ -59,8 +58,9 @@ _STEP = Text(uz="Parametrlarni bir qadam oʻzgartiradi.", en="Change the paramet
 def functions(settings: Settings, language: Language) -> list[str]:
     """Return the program's functions for these settings."""
     value, slope = _ACTIVATIONS[settings.activation]
+    l1 = " + L1 * np.sign(parameter)" if settings.l1 else ""
     return [
-        *common_functions(language),
+        *common_functions(settings, language),
         f"""
 def activation(z):
     return {value}
@@ -80,24 +80,11 @@ def forward(X, parameters):
         outputs.append(activation(z) if index + 2 < len(parameters) else z)
     return outputs
 ''',
-        f'''
-def softmax(scores):
-    """{_PROBABILITIES[language]}"""
-    e = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
-''',
-        f'''
-def losses(scores, y):
-    """{_LOSS[language]}"""
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    return np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(y)), y]
-''',
+        *loss_functions(settings, language),
         f'''
 def backward(outputs, y, parameters):
     """{_BACKWARD[language]}"""
-    upstream = softmax(outputs[-1])
-    upstream[np.arange(len(y)), y] -= 1
-    upstream /= len(y)
+    upstream = loss_slope(outputs[-1], y) / len(y)
     gradients = []
     for index in reversed(range(0, len(parameters), 2)):
         below = outputs[index // 2]
@@ -110,9 +97,9 @@ def backward(outputs, y, parameters):
 def update(parameters, gradients, memories, step):
     """{_STEP[language]}"""
     for parameter, gradient, memory in zip(parameters, gradients, memories):
-        gradient = gradient + WEIGHT_DECAY * parameter{_STEPS[settings.optimizer]}
+        gradient = gradient + WEIGHT_DECAY * parameter{l1}{_STEPS[settings.optimizer]}
 ''',
-        _MAIN,
+        _MAIN.replace("SCORE", SCORE_NAMES[settings.is_regression]),
     ]
 
 
@@ -136,6 +123,6 @@ def main():
             update(parameters, backward(outputs, y[batch], parameters), memories, step)
         if epoch == EPOCHS or epoch % max(1, EPOCHS // 20) == 0:
             scores = forward(X_test, parameters)[-1]
-            test_loss, accuracy = losses(scores, y_test).mean(), (scores.argmax(axis=1) == y_test).mean()
-            print(f"Epoch {epoch}: Loss = {total / TRAINING:.9f}, test loss = {test_loss:.9f}, accuracy = {accuracy:.2f}")
+            test_loss, test_score = losses(scores, y_test).mean(), score(scores, y_test)
+            print(f"Epoch {epoch}: Loss = {total / TRAINING:.9f}, test loss = {test_loss:.9f}, SCORE = {test_score:.2f}")
 """

@@ -37,6 +37,7 @@ def functions(settings: Settings, language: Language) -> list[str]:
         f"weight_decay=WEIGHT_DECAY{momentum})"
     )
     precision = "torch.float32" if device == "mps" else "torch.float64"
+    task = _NUMBERS if settings.is_regression else _CLASSES
     own = [
         f"""
 def chosen_device():{about}
@@ -53,33 +54,56 @@ def make_network(device):
         layers += [layer]{between}
     return nn.Sequential(*layers{"[:-1]" if activation else ""}).to(device, PRECISION)
 ''',
-        _MAIN.replace("OPTIMIZER", optimizer),
+        _MAIN.replace("OPTIMIZER", optimizer).replace("PENALTY", _PENALTY if settings.l1 else ""),
     ]
-    return [*common_functions(language), *(part.replace("PRECISION", precision) for part in own)]
+    return [*common_functions(settings, language), *(_filled(part, {**task, "PRECISION": precision}) for part in own)]
+
+
+def _filled(part: str, words: dict[str, str]) -> str:
+    for word, meaning in words.items():
+        part = part.replace(word, meaning)
+    return part
+
+
+_CLASSES: Final = {
+    "TARGETS": "torch.tensor(targets, device=device)",
+    "LOSS": "nn.CrossEntropyLoss()",
+    "SCORE": "(output.argmax(1) == y_test).double().mean().item()",
+    "NAME": "accuracy",
+}
+_NUMBERS: Final = {
+    "TARGETS": "torch.tensor(targets, dtype=PRECISION, device=device)",
+    "LOSS": "nn.MSELoss()",
+    "SCORE": "1 - (((y_test - output) ** 2).sum() / ((y_test - y_test.mean()) ** 2).sum()).item()",
+    "NAME": "R2",
+}
+_PENALTY: Final = """
+            for parameter in model.parameters():
+                parameter.grad += L1 * parameter.detach().sign()"""
 
 
 _MAIN: Final = """
 def main():
     random.seed(SEED)
     device = chosen_device()
-    points, classes = read_points()
-    X, y = torch.tensor(points, dtype=PRECISION, device=device), torch.tensor(classes, device=device)
+    points, targets = read_points()
+    X, y = torch.tensor(points, dtype=PRECISION, device=device), TARGETS
     X_test, y_test, X, y = X[TRAINING:], y[TRAINING:], X[:TRAINING], y[:TRAINING]
     model = make_network(device)
-    loss_function = nn.CrossEntropyLoss()
+    loss_function = LOSS
     optimizer = OPTIMIZER
     for epoch in range(1, EPOCHS + 1):
         order, total = torch.tensor(new_order(), device=device), 0.0
         for batch in order.split(BATCH_SIZE):
             optimizer.zero_grad()
             loss = loss_function(model(X[batch]), y[batch])
-            loss.backward()
+            loss.backward()PENALTY
             optimizer.step()
             total += loss.item() * len(batch)
         if epoch == EPOCHS or epoch % max(1, EPOCHS // 20) == 0:
             with torch.no_grad():
-                scores = model(X_test)
-                test_loss = loss_function(scores, y_test).item()
-                accuracy = (scores.argmax(1) == y_test).double().mean().item()
-            print(f"Epoch {epoch}: Loss = {total / TRAINING:.9f}, test loss = {test_loss:.9f}, accuracy = {accuracy:.2f}")
+                output = model(X_test)
+                test_loss = loss_function(output, y_test).item()
+                score = SCORE
+            print(f"Epoch {epoch}: Loss = {total / TRAINING:.9f}, test loss = {test_loss:.9f}, NAME = {score:.2f}")
 """

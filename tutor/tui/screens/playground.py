@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Mapping
-from itertools import count
-from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from textual import on, work
@@ -12,25 +12,25 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.neurons import Neurons
 from tutor.figures.training_plot import TrainingPlot
 from tutor.figures.weights import Weights
-from tutor.language import Language, Text
+from tutor.language import Text
+from tutor.playground.advice import advice
+from tutor.playground.challenges import CHALLENGES
 from tutor.playground.client import PlaygroundClient, PlaygroundDied
 from tutor.playground.points import Points
-from tutor.playground.programs import Library, program
 from tutor.playground.settings import Settings
-from tutor.progress.durable import write_new
 from tutor.tui.keys import bindings
-from tutor.tui.screens.course_screen import CourseScreen
-from tutor.tui.screens.save_program import SaveProgramScreen
+from tutor.tui.screens.playground_plane import plane
+from tutor.tui.screens.playground_saving import PlaygroundSaving
 from tutor.tui.widgets.figure_view import FigureView
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.live_plot import LivePlot
 from tutor.tui.widgets.pace import Pace
 from tutor.tui.widgets.picture import Picture
 from tutor.tui.widgets.settings_list import SettingsList
+from tutor.tui.widgets.training_advice import TrainingAdvice
 from tutor.tui.widgets.training_status import ENDED, LOADING, PAUSED, RUNNING, STARTING, TrainingStatus
 
 _LOSSES: Final = {
@@ -38,18 +38,21 @@ _LOSSES: Final = {
     "test": Text(uz="sinov", en="test"),
 }
 _EPOCH = Text(uz="epoxa", en="epoch")
-_SAVED = Text(uz="Saqlandi. Ishga tushirish: python {path}", en="Saved. To run it: python {path}")
-_NOT_SAVED = Text(uz="Saqlab boʻlmadi: {why}.", en="It could not be saved: {why}.")
-_NOTHING_YET = Text(uz="Tarmoq hali tayyor emas.", en="The network is not ready yet.")
 _WIDTHS: Final = [(0, "-narrow"), (110, "-broad")]
 _TURNS: Final = ("boundary", "losses", "boundary", "neurons", "weights")
 """The plane is what one watches: it is painted twice as often as the others."""
+
+_READING_SECONDS: Final = 2.0
+_REMEMBERED: Final = 2000
+"""Losses from which the advice is drawn."""
+
+Losses = tuple[float, float | None, float | None]
 
 _SIDE: Final = 12
 """Places along each side of a neuron's picture, as the engine's process sends it."""
 
 
-class PlaygroundScreen(CourseScreen):
+class PlaygroundScreen(PlaygroundSaving):
     """A network that learns while one watches and turns its knobs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -61,6 +64,9 @@ class PlaygroundScreen(CourseScreen):
         "play-step",
         "play-restart",
         "play-weights",
+        "play-focus",
+        "play-focus-back",
+        "play-challenge",
         "play-describe",
         "play-save",
         "play-leave",
@@ -73,9 +79,12 @@ class PlaygroundScreen(CourseScreen):
         self._client = PlaygroundClient()
         self._alive = False
         self._running = False
-        self._points: Points | None = None
+        self._looked_at: tuple[int, int] | None = None
+        self._losses: deque[Losses] = deque(maxlen=_REMEMBERED)
+        self._advised = 0.0
+        self._challenge = 0
+        self._met = False
         self.pace = Pace(self, _TURNS)
-        self.frame: Mapping[str, Any] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the status, the knobs, the pictures and the footer."""
@@ -83,17 +92,19 @@ class PlaygroundScreen(CourseScreen):
         with Horizontal(id="playground"):
             with Vertical(id="playground-knobs"):
                 yield SettingsList()
-                yield LivePlot(plot=TrainingPlot(_LOSSES, _EPOCH), pace=self.pace, id="losses")
+                yield LivePlot(plot=TrainingPlot(_LOSSES, _EPOCH, brief=True), pace=self.pace, id="losses")
             with Vertical(id="playground-pictures"):
                 yield FigureView(pace=self.pace, id="boundary")
                 with Horizontal(id="inside"):
                     yield FigureView(pace=self.pace, id="neurons")
                     yield FigureView(pace=self.pace, id="weights")
-        yield KeyBar()
+        yield TrainingAdvice()
+        yield KeyBar(most_rows=2)
 
     def on_mount(self) -> None:
         """Start the engine's process."""
         self.knobs.settings = self._first
+        self.query_one("#losses").visible = False
         self._listen()
 
     async def on_unmount(self) -> None:
@@ -128,9 +139,10 @@ class PlaygroundScreen(CourseScreen):
     def _heard(self, event: Mapping[str, Any]) -> None:
         match event["event"]:
             case "ready":
+                self._client.ask("focus", neuron=self._looked_at)
                 self._client.set(self.knobs.settings)
             case "data":
-                self._points = Points.of(event)
+                self.points = Points.of(event)
             case "loading":
                 self.status.show(LOADING)
             case "refused":
@@ -143,17 +155,32 @@ class PlaygroundScreen(CourseScreen):
     def _show(self, frame: Mapping[str, Any]) -> None:
         """Show a moment of training."""
         self.frame, self._running = frame, frame["running"]
-        numbers = frame["epoch"], frame["accuracy"], frame["test_accuracy"]
-        self.status.show(RUNNING if self._running else PAUSED, numbers)
+        settings = Settings.read(frame["settings"])
+        numbers = frame["epoch"], frame["score"], frame["test_score"]
+        self.status.show(RUNNING if self._running else PAUSED, numbers, is_regression=settings.is_regression)
         losses = self.query_one("#losses", LivePlot)
         for epoch, training, test in frame["losses"]:
             if epoch == 0:
                 losses.clear()
+                self._losses.clear()
+            self._losses.append((epoch, training, test))
             losses.add(epoch, {"training": training, "test": test})
-        if self._points is not None:
-            self.query_one("#boundary", FigureView).show_drawable(_boundary(frame["boundary"], self._points))
+        if self.points is not None:
+            self.query_one("#boundary", FigureView).show_drawable(plane(frame, self.points, settings))
         self.query_one("#neurons", FigureView).show_drawable(Neurons(frame["neurons"], _SIDE))
         self.query_one("#weights", FigureView).show_drawable(Weights(frame["weights"]))
+        losses.visible = True
+        self._advise(frame, settings)
+
+    def _advise(self, frame: Mapping[str, Any], settings: Settings) -> None:
+        """Say what happens now; while training runs, a sentence stays long enough to be read."""
+        told = CHALLENGES[self._challenge - 1] if self._challenge else None
+        met = bool(told and told.is_met(frame))
+        if not self._running or met > self._met or time.monotonic() > self._advised + _READING_SECONDS:
+            self._met |= met
+            self._advised = time.monotonic()
+            goal = told.told(done=self._met) if told else None
+            self.query_one(TrainingAdvice).show(goal, advice(settings, frame, self._losses))
 
     # What the keys do
 
@@ -189,52 +216,39 @@ class PlaygroundScreen(CourseScreen):
         """Show the weights in place of the neurons, or the neurons again."""
         self.toggle_class("-weights")
 
+    def action_look(self, steps: int) -> None:
+        """Look at the next neuron in place of the output; after the last comes the output."""
+        if self.frame is None:
+            return
+        places = [None, *((i, j) for i, count in enumerate(self.knobs.settings.layers) for j in range(count))]
+        now = self._looked_at if self._looked_at in places else None
+        self._look(places[(places.index(now) + steps) % len(places)])
+
+    def _look(self, neuron: tuple[int, int] | None) -> None:
+        self._looked_at = neuron
+        self._client.ask("focus", neuron=neuron)
+
+    def action_challenge(self) -> None:
+        """Begin with the next challenge; after the last there is none."""
+        self._challenge = (self._challenge + 1) % (len(CHALLENGES) + 1)
+        self._met, self._advised = False, 0.0
+        if self._challenge:
+            self._running = False
+            self._client.ask("pause")
+            self.knobs.settings = CHALLENGES[self._challenge - 1].beginning
+            self._client.set(self.knobs.settings)
+            self._client.ask("reset")
+        elif self.frame is not None:
+            self._advise(self.frame, Settings.read(self.frame["settings"]))
+
     def action_describe(self) -> None:
         """Tell in words what the pictures show."""
         shown = [picture.description for picture in self.query(Picture) if picture.display]
         self.tutor.tell(Text(uz=" ".join(shown), en=" ".join(shown)), seconds=30)
 
     def action_leave(self) -> None:
-        """Go back to where the playground was opened."""
-        self.dismiss()
-
-    def action_save_program(self) -> None:
-        """Ask for the library, and save the network as a program."""
-        if self.frame is None or self._points is None:
-            self.tutor.tell(_NOTHING_YET)
+        """Go back from a neuron to the output, or to where the playground was opened."""
+        if self._looked_at is None:
+            self.dismiss()
         else:
-            self.app.push_screen(SaveProgramScreen(), self._save)
-
-    def _save(self, library: Library | None) -> None:
-        if library is None or self.frame is None or self._points is None:
-            return
-        settings, epochs = Settings.read(self.frame["settings"]), self.frame["epoch"]
-        folder = self.tutor.workspace.folder.parent / "playground"
-        try:
-            path = _written(folder, library, settings, self._points, epochs, self.tutor.language)
-        except OSError as error:
-            self.tutor.tell(_NOT_SAVED.format(why=error.strerror or error), warning=True, seconds=15)
-        else:
-            self.tutor.tell(_SAVED.format(path=path), seconds=15)
-
-
-def _boundary(grid: list[list[int]], points: Points) -> DecisionBoundary:
-    """Return the picture of the plane with the points that are trained on."""
-    binary = points.classes == 2
-    values = [[value / 100 for value in row] for row in grid] if binary else grid
-    where, labels = points.points[: points.training], points.labels[: points.training]
-    x0, x1, y0, y1 = points.extent
-    classes = list(range(points.classes))
-    return DecisionBoundary(values, (x0, x1, y0, y1), where, labels, classes, 0.5 if binary else None)  # type: ignore[arg-type]
-
-
-def _written(
-    folder: Path, library: Library, settings: Settings, points: Points, epochs: int, language: Language
-) -> Path:
-    """Write the program into a file of its own and return that; nothing is overwritten."""
-    for number in count(1):
-        path = folder / f"{settings.data}-{library}{f'-{number}' if number > 1 else ''}.py"
-        source = program(library, settings, points, epochs, language=language, file=path.name)
-        if write_new(path, source.encode()):
-            return path
-    raise AssertionError("numbers never end")
+            self._look(None)

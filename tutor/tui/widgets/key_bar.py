@@ -6,6 +6,7 @@ whenever the focus moves, which a class over SSH would feel.
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -18,9 +19,13 @@ _LAST = ("language", "help")
 
 
 class KeyBar(Widget):
-    """The footer. A click on a key does what the key does."""
+    """The footer. A click on a key does what the key does. With more than one row it is as high as its keys need."""
 
     ALLOW_SELECT = False
+
+    def __init__(self, most_rows: int = 1) -> None:
+        super().__init__()
+        self._most_rows = most_rows
 
     def on_mount(self) -> None:
         """Follow the focus and the language."""
@@ -42,19 +47,35 @@ class KeyBar(Widget):
         ids = {entry.id for item in active if item.enabled and (entry := entry_of(item.binding)) and entry.shown}
         return sorted((entry for entry in KEYS if entry.id in ids), key=lambda entry: entry.priority)
 
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return how many rows the keys need."""
+        return len(self._lines(width))
+
     def render(self) -> Content:
-        """Write the line; keys that do not fit are left out, but never language and help."""
+        """Write the rows; keys that do not fit are left out, but never language and help."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
         keys = self.shown_keys()
-        last = [entry for entry in keys if entry.id in _LAST]
-        first = [entry for entry in keys if entry.id not in _LAST]
-        room = self.size.width - 2 - sum(self._piece(entry).cell_length for entry in last)
-        pieces = []
-        for entry in first:
-            piece = self._piece(entry)
-            if piece.cell_length <= room:
-                pieces.append(piece)
-                room -= piece.cell_length
-        return Content("").join([Content(" "), *pieces, *map(self._piece, last)])
+        last = [self._piece(entry) for entry in keys if entry.id in _LAST]
+        waiting = [self._piece(entry) for entry in keys if entry.id not in _LAST]
+        end = sum(piece.cell_length for piece in last)
+        lines: list[Content] = []
+        while len(lines) < self._most_rows:
+            is_last = len(lines) == self._most_rows - 1
+            is_last |= sum(piece.cell_length for piece in waiting) + end <= width - 2
+            room, pieces, left = width - 2 - (end if is_last else 0), [Content(" ")], []
+            for piece in waiting:
+                if piece.cell_length <= room:
+                    pieces.append(piece)
+                    room -= piece.cell_length
+                else:
+                    left.append(piece)
+            lines.append(Content("").join([*pieces, *(last if is_last else [])]))
+            if is_last:
+                break
+            waiting = left
+        return lines
 
     def _piece(self, entry: Key) -> Content:
         name = entry.keys.split(",")[0]
