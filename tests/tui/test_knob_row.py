@@ -4,6 +4,7 @@ import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
 from screen_course import DEMO
 from scripted_service import ScriptedService
+from textual.pilot import Pilot
 
 from tutor.tui.app import TutorApp
 from tutor.tui.screens import knob_actions
@@ -19,6 +20,13 @@ def sources(service: ScriptedService) -> list[str]:
     return [str(request["source"]) for request in service.asked("run")]
 
 
+async def runs(pilot: Pilot[None], service: ScriptedService, count: int) -> None:
+    """Wait until the program ran so many times; a turn rests a moment before it starts a run."""
+    while len(sources(service)) < count:
+        await pilot.pause()
+    await settle(pilot)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_turning_changes_the_line_and_runs_the_program_again(
     make_app: MakeApp, service: ScriptedService, size: tuple[int, int]
@@ -31,16 +39,19 @@ async def test_turning_changes_the_line_and_runs_the_program_again(
         screen = lesson_screen(app)
         screen.code.editor.insert("# mine\n", (0, 0))
         await press(pilot, "f12", "right")
+        await runs(pilot, service, 1)
         assert sources(service) == ["# mine\n" + DEMO.replace("RATE = 0.5", "RATE = 1.0")]
         assert row(app) == "F12 ‹ learning rate 1.0 › ‹ method slow ›   number of steps 3 ›"
         while "loss 1.000" not in screen_text(app):  # it is painted at its own pace
             await pilot.pause()
         assert screen.knobs.has_focus
         await press(pilot, "right")
+        await runs(pilot, service, 2)
         assert row(app).startswith("F12 ‹ learning rate 2.0   ‹")
         await press(pilot, "right")
         assert len(sources(service)) == 2  # it is at its end
         await press(pilot, "alt+k", "left")
+        await runs(pilot, service, 3)
         assert 'KIND = "fast"' in sources(service)[-1]
         await press(pilot, "f4", "ctrl+z", "ctrl+z")
         assert "RATE = 1.0" in screen.code.source
@@ -60,7 +71,7 @@ async def test_a_knob_that_is_turned_quickly_runs_the_program_once(
         await settle(pilot)
         for _ in range(3):
             app.screen.query_one(KnobRow).action_turn_knob(1)
-        await settle(pilot)
+        await runs(pilot, service, 1)
     [source] = sources(service)
     assert "RATE = 2.0" in source
 
@@ -109,7 +120,7 @@ async def test_knobs_can_be_clicked_and_wrap_where_it_is_narrow(make_app: MakeAp
         lines = screen_text(app).splitlines()
         y = next(number for number, line in enumerate(lines) if "number" in line)
         await pilot.click(offset=(lines[y].index("›"), y))
-        await settle(pilot)
+        await runs(pilot, service, 1)
         assert "STEPS = 30" in sources(service)[-1]
         assert knobs.chosen == 2
 
