@@ -108,6 +108,8 @@ async def test_a_line_that_is_gone_is_told_of(make_app: MakeApp, service: Script
         editor.replace_all(DEMO.replace("0.5", "0.7"))
         await settle(pilot)
         assert "‹ learning rate 0.7 ›" in row(app)
+        await press(pilot, "escape")
+        assert editor.has_focus
 
 
 async def test_knobs_can_be_clicked_and_wrap_where_it_is_narrow(make_app: MakeApp, service: ScriptedService) -> None:

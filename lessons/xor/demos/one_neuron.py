@@ -6,7 +6,7 @@ import numpy as np
 
 from tutor import log, show
 
-FUNCTION = "xor"  # or "and", or "or"
+FUNCTION = "xor"  # xor, and, or
 LEARNING_RATE = 1.0
 STEPS = 200
 SEED = 3

@@ -8,6 +8,7 @@ from textual import on
 from textual.content import Content
 
 from tutor.tui.screens.step_program import StepProgram
+from tutor.tui.widgets.knob_row import KnobRow
 from tutor.tui.widgets.pane_tabs import Pane, PaneTabs
 from tutor.tui.widgets.workbench import Workbench
 
@@ -34,9 +35,11 @@ class PaneActions(StepProgram):
         self.bench.next_pane()
 
     def action_back(self) -> None:
-        """Go one level back: from the results to the code, to the text, to the list of lessons."""
+        """Go one level back: from the knobs or the results to the code, to the text, to the list of lessons."""
         bench = self.bench
-        if bench.whole:
+        if isinstance(self.focused, KnobRow):
+            bench.go_to("code")
+        elif bench.whole:
             bench.whole = False
         elif bench.has_code and bench.front != "text":
             bench.go_to("code" if bench.front == "results" else "text")
