@@ -18,7 +18,9 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*\.py$", max_length=80)]
 
-Runtime = Literal["numpy", "torch"]
+Runtime = Literal["numpy", "torch", "engine"]
+"""What a program may import besides the standard library: `numpy`; `torch` and NumPy; `engine` is NumPy and the tutor's
+own networks, `tutor.engine`, which no other program can import."""
 """What learner code may import besides the standard library: NumPy alone, or PyTorch as well."""
 
 

@@ -221,6 +221,16 @@ RULES: Final[list[Rule]] = [
     ),
     (
         "ModuleNotFoundError|ImportError",
+        r"No module named 'tutor\.engine[\w.]*'|cannot import name 'engine' from 'tutor'",
+        Text(
+            uz="Bu dasturda tutor.engine-dan foydalanib boʻlmaydi: bu mashqda uning ishini oʻzingiz yozasiz. "
+            "Uning kodini oʻqish: tutor source",
+            en="This program may not use tutor.engine: in this exercise you write what it does yourself. "
+            "To read its source: tutor source",
+        ),
+    ),
+    (
+        "ModuleNotFoundError|ImportError",
         r"No module named '([\w.]+)'",
         Text(
             uz="Bu mashqda “{0}” kutubxonasi yoʻq. Vazifada ruxsat etilgan kutubxonalar bilan yozing.",

@@ -5,6 +5,7 @@ lessons, checks, solutions or learners may ever be imported or kept in such a pr
 """
 
 import fcntl
+import importlib
 import importlib.machinery
 import os
 import pkgutil
@@ -104,6 +105,9 @@ def _warm_up(runtime: str) -> None:
     generator = np.random.default_rng(0)
     a = generator.normal(size=(8, 8))
     np.linalg.solve(a @ a.T + np.eye(8), a)
+    if runtime == "engine":
+        for name in ("", ".checkpoint", ".datasets", ".metrics"):
+            importlib.import_module(f"{runtimes.ENGINE}{name}")
     if runtime != "torch":
         return
     import torch
@@ -122,12 +126,13 @@ def _warm_up(runtime: str) -> None:
 
 
 def _hide_the_tutor(runtime: str) -> None:
-    """Leave `from tutor import log, show, iris, digits` importable, and nothing else of the tutor."""
+    """Leave `from tutor import log, show, iris, digits` importable, with the runtime `engine` that, and nothing else."""
+    kept = {*tutor.__all__, "learner", *(["engine"] if runtime == "engine" else [])}
     for name in list(sys.modules):
-        if name.startswith("tutor.") and name != "tutor.learner":
+        if name.startswith("tutor.") and name.split(".")[1] not in kept:
             del sys.modules[name]
     for name in [name for name in vars(tutor) if not name.startswith("_")]:
-        if name not in {*tutor.__all__, "learner"}:
+        if name not in kept:
             delattr(tutor, name)
     sys.path[:] = runtimes.standard_library_path()
     for finder in list(sys.meta_path):

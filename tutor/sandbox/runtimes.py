@@ -29,8 +29,14 @@ _TORCH_NEEDS: Final = (
 DISTRIBUTIONS: Final[dict[str, tuple[str, ...]]] = {
     "numpy": ("numpy",),
     "torch": ("numpy", "torch", *_TORCH_NEEDS),
+    "engine": ("numpy",),
 }
 """Top-level packages that each runtime may import besides the standard library."""
+
+ENGINE: Final = "tutor.engine"
+"""What the runtime `engine` may import besides NumPy: the one room of the tutor that programs may use, and see."""
+
+_ENGINE_FOLDER: Final = Path(__file__).resolve().parents[1] / "engine"
 
 _SYSTEM_LIBRARIES: Final = (
     "/lib/x86_64-linux-gnu",
@@ -57,6 +63,8 @@ def specifications(runtime: str) -> dict[str, importlib.machinery.ModuleSpec]:
 def grants(runtime: str, extra: Sequence[Path] = ()) -> list[Grant]:
     """Return what the runtime may read: the standard library and its own packages, never all of site-packages."""
     files: list[Path] = [Path(path) for path in _SYSTEM_LIBRARIES]
+    if runtime == "engine":
+        files.append(_ENGINE_FOLDER)
     for folder in standard_library_path():
         files += [entry for entry in Path(folder).iterdir() if entry.name not in _OUTSIDE_STANDARD_LIBRARY]
     for name, spec in specifications(runtime).items():
@@ -76,6 +84,7 @@ class AllowedPackages(MetaPathFinder):
 
     def __init__(self, runtime: str) -> None:
         self._specifications = specifications(runtime)
+        self._has_engine = runtime == "engine"
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -87,6 +96,10 @@ class AllowedPackages(MetaPathFinder):
 
         """
         top = fullname.split(".")[0]
+        if is_engine(fullname):
+            if self._has_engine:
+                return None
+            raise ModuleNotFoundError(f"No module named {fullname!r}: this program may not use it", name=fullname)
         if top != "tutor" and (path is not None or top in sys.stdlib_module_names):
             return None
         known = self._specifications.get(fullname)
@@ -95,6 +108,11 @@ class AllowedPackages(MetaPathFinder):
         return importlib.util.spec_from_file_location(
             fullname, known.origin, submodule_search_locations=known.submodule_search_locations
         )
+
+
+def is_engine(name: str) -> bool:
+    """Return whether a module is the engine, or one of its own."""
+    return name == ENGINE or name.startswith(f"{ENGINE}.")
 
 
 def standard_library_path() -> list[str]:

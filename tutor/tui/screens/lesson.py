@@ -122,8 +122,8 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
         first = next((index for index, step in enumerate(steps) if step.id == self._first_step), 0)
         self._furthest = first
         await self.show_step(first)
-        if any(getattr(step, "runtime", None) == "torch" for step in steps):
-            self.tutor.prepare("torch")
+        for runtime in {getattr(step, "runtime", "numpy") for step in steps} - {"numpy"}:
+            self.tutor.prepare(runtime)
 
     async def show_step(self, index: int) -> None:
         """Show another step of the lesson."""
