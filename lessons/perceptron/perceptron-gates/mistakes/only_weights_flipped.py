@@ -1,5 +1,7 @@
 """Logic gates made of one neuron each."""
 
+import time
+
 import numpy as np
 
 from tutor import show
@@ -25,3 +27,4 @@ if __name__ == "__main__":
         for x, z, answer, y in zip(X, X @ w + b, predict(X, w, b), wanted[name]):
             print(f"  x = {x}  z = {z:5.2f}  answer {answer}  wanted {y}")
         show("separating-line", points=X, labels=wanted[name], w=w, b=b)
+        time.sleep(1)  # look at the picture
