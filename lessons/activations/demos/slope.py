@@ -27,7 +27,8 @@ grid = [i / 20 - 4 for i in range(161)]
 curve = [f(z) for z in grid]
 steep = quotient(NUDGE)
 line = [(z, f(AT) + steep * (z - AT)) for z in grid]
-inside = [(z, y) for z, y in line if min(curve) - 0.3 <= y <= max(curve) + 0.3]
+margin = 0.1 * (max(curve) - min(curve))
+inside = [(z, y) for z, y in line if min(curve) - margin <= y <= max(curve) + margin]
 
 show(
     "curves",
