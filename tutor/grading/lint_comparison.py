@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from tutor.course.checks.training import METRICS
 from tutor.course.linter_finding import Finding
 from tutor.course.schema import ExerciseStep
-from tutor.grading.checks.held_out import METRICS
 from tutor.grading.comparison.result import NAMES, Compared, Who
 from tutor.grading.lint_runs import ProgramRuns, source_of
 from tutor.language import Text

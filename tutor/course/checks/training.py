@@ -1,12 +1,19 @@
 """Checks that train: fresh data, several seeds, and points that the program never saw."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tutor.course.checks.base import CheckBase, unbounded
 from tutor.course.values import Arguments, Data, Shape
+from tutor.language import Text
+
+METRICS: Final = {
+    "accuracy": Text(uz="Aniqlik", en="Accuracy"),
+    "mean-squared-error": Text(uz="Oʻrtacha kvadrat xato", en="Mean squared error"),
+}
+"""What people call the metrics."""
 
 
 class TrainingCheck(CheckBase):

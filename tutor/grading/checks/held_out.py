@@ -1,17 +1,11 @@
 """What a training check judges by: a metric on points that nobody was trained on, and its bound."""
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from tutor.course.checks import TrainingCheck
 from tutor.grading.checks.figure_data import class_ids
-from tutor.language import Text
-
-METRICS: Final = {
-    "accuracy": Text(uz="Aniqlik", en="Accuracy"),
-    "mean-squared-error": Text(uz="Oʻrtacha kvadrat xato", en="Mean squared error"),
-}
 
 
 def metric_of(metric: str, prediction: Any, truth: np.ndarray) -> float:  # noqa: ANN401 - a judge's answer

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 
 from tutor.course.checks import Tolerance, TrainingCheck
+from tutor.course.checks.training import METRICS
 from tutor.grading import data, display, draw, explain
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing, second_phase
 from tutor.grading.checks.figure_data import figure_of_training
-from tutor.grading.checks.held_out import METRICS, bound, good_enough, metric_of
+from tutor.grading.checks.held_out import bound, good_enough, metric_of
 from tutor.grading.checks.trained_parameters import checked, disturbed
 from tutor.grading.compare import normalized, plain
 from tutor.grading.program import Outcome, Program

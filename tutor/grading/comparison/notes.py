@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
+from tutor.course.checks.training import METRICS
 from tutor.course.comparison import Comparison
-from tutor.grading.checks.held_out import METRICS
 from tutor.grading.comparison.learner_run import Observed
 from tutor.grading.comparison.result import Row
 from tutor.language import Text
