@@ -162,6 +162,26 @@ _LEARN = Group(
             module="play",
         ),
         Command(
+            "source",
+            Text(
+                uz="neyron tarmoqlar kutubxonasining oʻz kodi, oʻqish tartibida",
+                en="read the source of the neural-network library, in reading order",
+            ),
+            (
+                Argument(
+                    ("name",),
+                    Text(
+                        uz="modul yoki nom; berilmasa, modullar roʻyxati",
+                        en="a module or a name; without it, the list of modules",
+                    ),
+                    metavar=Text(uz="NOM", en="NAME"),
+                    fields={"nargs": "?"},
+                ),
+            ),
+            "source",
+            ("tutor source", "tutor source losses", "tutor source Value.backward"),
+        ),
+        Command(
             "hint",
             Text(uz="keyingi ishorani koʻrsatish", en="show the next hint"),
             (_EXERCISE, switch("--all", Text(uz="hamma ishoralarni koʻrsatish", en="show all hints"))),
