@@ -61,6 +61,11 @@ b = 3 ──●┘            │
     assert "b = 3 --o+" in ascii_only
 
 
+def test_a_number_that_is_used_twice_by_one_operation_is_named_twice() -> None:
+    square = {"kind": "expression-graph", "names": ["a", "L"], "operations": ["", "*"], "values": [3, 9]}
+    assert "a = 3 ──(a*a) L = 9" in render({**square, "edges": [[0, 1], [0, 1]]}, 40, 6).plain
+
+
 def test_before_going_back_gradients_are_left_out_and_known_ones_appear() -> None:
     assert "grad" not in render({**NEURON, "gradients": None}, 80, 20).plain
     some = render({**NEURON, "gradients": [None] * 9 + [1.0]}, 80, 20).plain

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
-_MOST_TARGETS: Final = 5
-"""With more bent lines side by side no order of their tracks is searched for: the picture would be a knot."""
+_MOST_ORDERED: Final = 4
+"""With more bent lines side by side the best order of their tracks is not searched for: that would take too long."""
 
 _LINES: Final = {
     "LR": "─",
@@ -53,11 +53,9 @@ class Wiring:
 def wired(targets: Sequence[Target]) -> Wiring | None:
     """Return the lines with the fewest crossings; None where lines would run on top of one another."""
     bent = [target for target in targets if target.bent]
-    if len(bent) > _MOST_TARGETS:
-        return None
     best: tuple[int, int] | None = None
     found = None
-    for order in permutations(bent):
+    for order in permutations(bent) if len(bent) <= _MOST_ORDERED else [tuple(bent)]:
         tracks = _tracks(order)
         lines = _lines(targets, tracks)
         if lines is None:
