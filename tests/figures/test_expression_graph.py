@@ -63,7 +63,7 @@ b = 3 ──●┘            │
 
 def test_a_number_that_is_used_twice_by_one_operation_is_named_twice() -> None:
     square = {"kind": "expression-graph", "names": ["a", "L"], "operations": ["", "*"], "values": [3, 9]}
-    assert "a = 3 ──(a*a) L = 9" in render({**square, "edges": [[0, 1], [0, 1]]}, 40, 6).plain
+    assert "a = 3 ─(a*a) L = 9" in render({**square, "edges": [[0, 1], [0, 1]]}, 40, 6).plain
 
 
 def test_before_going_back_gradients_are_left_out_and_known_ones_appear() -> None:

@@ -142,7 +142,6 @@ def _put_column(
         if item.passing:
             grid.put(column.operation_at, item.row, "─" * (column.end + 1 - column.operation_at), style.faint)
             continue
-        node = nodes[item.node]
         if operands[item.node]:
             operation = _operation(item.node, nodes, operands)
             line = column.text_at - 1 - len(operation) - column.operation_at
