@@ -1,5 +1,7 @@
 """The knobs of a demo: they turn a line of the program in the editor, and it runs again."""
 
+from typing import cast
+
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
 from screen_course import DEMO
@@ -20,6 +22,12 @@ def sources(service: ScriptedService) -> list[str]:
     return [str(request["source"]) for request in service.asked("run")]
 
 
+async def shown(pilot: Pilot[None], text: str) -> None:
+    """Wait until a text is on the screen: rows are laid out, and plots painted, at their own pace."""
+    while text not in screen_text(cast("TutorApp", pilot.app)):
+        await pilot.pause()
+
+
 async def runs(pilot: Pilot[None], service: ScriptedService, count: int) -> None:
     """Wait until the program ran so many times; a turn rests a moment before it starts a run."""
     while len(sources(service)) < count:
@@ -35,6 +43,7 @@ async def test_turning_changes_the_line_and_runs_the_program_again(
     app = make_app("doubling", "show")
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
+        await shown(pilot, "F12 ‹")
         assert row(app) == "F12 ‹ learning rate 0.5 › ‹ method slow ›   number of steps 3 ›"
         screen = lesson_screen(app)
         screen.code.editor.insert("# mine\n", (0, 0))
@@ -42,8 +51,7 @@ async def test_turning_changes_the_line_and_runs_the_program_again(
         await runs(pilot, service, 1)
         assert sources(service) == ["# mine\n" + DEMO.replace("RATE = 0.5", "RATE = 1.0")]
         assert row(app) == "F12 ‹ learning rate 1.0 › ‹ method slow ›   number of steps 3 ›"
-        while "loss 1.000" not in screen_text(app):  # it is painted at its own pace
-            await pilot.pause()
+        await shown(pilot, "loss 1.000")
         assert screen.knobs.has_focus
         await press(pilot, "right")
         await runs(pilot, service, 2)
@@ -98,7 +106,7 @@ async def test_a_line_that_is_gone_is_told_of(make_app: MakeApp, service: Script
         editor = lesson_screen(app).code.editor
         editor.replace_all(DEMO.replace("RATE = 0.5", "RATE = 1 / 2"))
         await settle(pilot)
-        assert "‹ learning rate ? ›" in row(app)
+        await shown(pilot, "‹ learning rate ? ›")
         await press(pilot, "f12", "right")
         assert any("In line 3, RATE is not a number" in note.message for note in app._notifications)
         editor.replace_all("if:")
@@ -107,7 +115,7 @@ async def test_a_line_that_is_gone_is_told_of(make_app: MakeApp, service: Script
         assert service.asked("run") == []
         editor.replace_all(DEMO.replace("0.5", "0.7"))
         await settle(pilot)
-        assert "‹ learning rate 0.7 ›" in row(app)
+        await shown(pilot, "‹ learning rate 0.7 ›")
         await press(pilot, "escape")
         assert editor.has_focus
 
@@ -118,6 +126,7 @@ async def test_knobs_can_be_clicked_and_wrap_where_it_is_narrow(make_app: MakeAp
     async with app.run_test(size=(60, 24)) as pilot:
         await settle(pilot)
         knobs = app.screen.query_one(KnobRow)
+        await shown(pilot, "number of steps")
         assert knobs.size.height == 2
         lines = screen_text(app).splitlines()
         y = next(number for number, line in enumerate(lines) if "number" in line)
@@ -145,7 +154,6 @@ async def test_the_run_before_stays_behind_the_plot(make_app: MakeApp, service: 
         assert "dashed" not in screen_text(app)
         service.finish(*({"event": "metric", "step": step, "values": {"loss": 4.0}} for step in range(4)))
         await press(pilot, "f12", "right")
-        while "dashed: the run before" not in screen_text(app):
-            await pilot.pause()
+        await shown(pilot, "dashed: the run before")
         await press(pilot, "ctrl+n", "ctrl+b", "f5")
         assert "dashed" not in screen_text(app)

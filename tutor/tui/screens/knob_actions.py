@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import Final
 
 from textual import on
+from textual.timer import Timer
 
 from tutor.tui.screens.program_actions import ProgramActions
 from tutor.tui.widgets.code_pane import CodePane
@@ -15,11 +15,11 @@ from tutor.tui.widgets.knob_row import KnobRow
 REST: Final = 0.12
 """Seconds without a further turn after which the program runs: one run for a knob that is turned quickly."""
 
-_TURNED: Final = "turned"
-
 
 class KnobActions(ProgramActions):
     """A mixin for the lesson's screen."""
+
+    _resting: Timer | None = None
 
     @property
     def knobs(self) -> KnobRow:
@@ -29,7 +29,7 @@ class KnobActions(ProgramActions):
     def show_knobs(self) -> None:
         """Show the knobs of the step, if it has any."""
         step = self.step
-        self.workers.cancel_group(self, _TURNED)
+        self._rest()
         knobs = step.knobs if step is not None and step.kind == "demo" and self.bench.has_code else ()
         self.knobs.show(knobs, self.code.source)
 
@@ -62,8 +62,11 @@ class KnobActions(ProgramActions):
         self.code.editor.put(literal(value), place.start, place.end)
         self.knobs.read(self.code.source)
         self.stop_job()
-        self.run_worker(self._run_again, group=_TURNED, exclusive=True)
+        self._rest()
+        self._resting = self.set_timer(REST, partial(self.run_program, turned=True))
 
-    async def _run_again(self) -> None:
-        await asyncio.sleep(REST)
-        self.run_program(turned=True)
+    def _rest(self) -> None:
+        """Forget the run that is about to begin."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
