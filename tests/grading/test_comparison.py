@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import aclosing
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +13,7 @@ from service_process import ServiceProcess
 from tiny_course import TinyCourse
 
 from tutor import paths
+from tutor.course.linter import Target, lint
 from tutor.course.loader import find_exercise
 from tutor.course.manifest import load_manifest
 from tutor.grading.client import GradingClient
@@ -20,6 +22,7 @@ from tutor.grading.comparison.learner_run import LearnerFailedError
 from tutor.grading.comparison.lines_of_code import lines_of_code
 from tutor.grading.comparison.result import MOST_POINTS, Compared, Row, thinned
 from tutor.grading.comparison.shown import figure, table
+from tutor.grading.lint_programs import lint_programs
 from tutor.language import Text
 from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.fork_server import ForkServer
@@ -180,3 +183,33 @@ async def test_the_service_refuses_what_cannot_be_compared(service: ServiceProce
     ] == "bad-request"
     assert (await client.ask("compare", exercise="line", **fields))["code"] == "not-trained"
     await client.close()
+
+
+async def test_a_comparison_that_nobody_waits_for_ends_with_its_programs(
+    service: ServiceProcess, tiny_course: TinyCourse
+) -> None:
+    write_comparison_course(tiny_course)
+    client = await GradingClient.connect()
+    source = "def train(x, y, seed, watch=None):\n    while True:\n        watch(0, (0.0, 0.0))\n"
+    fields = {"course": str(tiny_course.path), "exercise": "line", "source": source, "learner": "a"}
+    async with aclosing(client.stream("compare", **fields)) as events:  # type: ignore[type-var]
+        async for event in events:
+            if event["event"] == "comparing":
+                break
+    while (await client.ask("status"))["running"]:
+        pass
+    await client.close()
+
+
+@pytest.mark.slow
+async def test_an_engine_that_does_not_learn_is_a_finding(service: ServiceProcess, tiny_course: TinyCourse) -> None:
+    write_comparison_course(tiny_course, epochs=1)
+    client = await GradingClient.connect()
+    findings = await lint_programs(client, tiny_course.path, lint(Target(tiny_course.path)).lessons)
+    await client.close()
+    about = [finding for finding in findings if finding.field.endswith("compare")]
+    assert [finding.message.en.split(" does not learn")[0] for finding in about] == [
+        "The engine (NumPy)",
+        "The engine (PyTorch)",
+    ]
+    assert all("the bound of the check “fits”" in finding.message.en for finding in about)

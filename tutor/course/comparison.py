@@ -98,6 +98,7 @@ class Comparison(Part):
         unknown = {size for layer in linear for size in layer.linear if isinstance(size, str)} - known
         if self.start is not None:
             unknown |= self.start.names.keys() - check.parameters.keys()
+            unknown |= set() if check.parameters else {"parameters"}
         if self.steps is not None:
             unknown |= {self.steps} - check.settings.keys()
         if unknown:

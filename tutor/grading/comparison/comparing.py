@@ -137,8 +137,8 @@ class Comparing:
         program = self._program(modules, self.exercise.runtime, recorder)
         try:
             return training.observe(self.source, program, recorder)
-        except ValueError as error:
-            raise BrokenExerciseError(f"compare: {error}") from error
+        except (LookupError, TypeError, ValueError) as error:
+            raise BrokenExerciseError(f"compare: {type(error).__name__}: {error}") from error
         finally:
             program.close()
 
