@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from tutor.grading.diagnoses.inquiry import Arguments, Inquiry
 from tutor.grading.diagnoses.results import numbers
 from tutor.grading.diagnoses.squashing import FUNCTIONS
 from tutor.language import Text
+
+_LARGEST_COUNT: Final = 1000
+"""Whole numbers above this are no sizes or counts, and are not exchanged with others."""
 
 _AXIS = Text(
     uz="“{call}” {name} ning satrlari va ustunlarini almashtirib hisobladi: natija amal boshqa oʻq boʻyicha bajarilgandagidek. "
@@ -162,4 +165,7 @@ def _back(result: Value) -> Value:
 
 def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - arguments of any kind
     a, b = numbers(one), numbers(other)
-    return a is not None and b is not None and a.dtype == b.dtype and a.shape == b.shape
+    if a is None or b is None or a.dtype != b.dtype or a.shape != b.shape:
+        return False
+    # A seed in place of a number of steps would keep the author's function busy until its time is up.
+    return a.dtype.kind == "f" or a.size == 0 or max(np.abs(a).max(), np.abs(b).max()) <= _LARGEST_COUNT
