@@ -19,13 +19,24 @@ class Task:
     optimizer: Optimizer
     samples: int
     inputs: tuple[int, ...]
-    classes: int
+    outputs: int
     batch: int
+    loss: str = "cross_entropy"
 
     def data(self) -> tuple[np.ndarray, np.ndarray]:
         generator = np.random.default_rng(0)
         X = generator.normal(size=(self.samples, *self.inputs)).astype(np.float32)
-        return X, generator.integers(0, self.classes, self.samples)
+        return X, generator.integers(0, max(self.outputs, 2), self.samples)
+
+    @property
+    def dense(self) -> bool:
+        return len(self.inputs) == 1
+
+    @property
+    def targets(self) -> np.ndarray:
+        """One row for each sample: a class as one-hot, or the one number 0 or 1."""
+        y = self.data()[1]
+        return np.eye(self.outputs)[y] if self.outputs > 1 else y[:, None].astype(float)
 
     @property
     def steps_an_epoch(self) -> int:
@@ -58,10 +69,11 @@ def small_cnn() -> Sequential:
 
 
 TASKS = [
-    Task("XOR 2-8-2, SGD", dense(2, 8, 2, activation=Tanh), SGD(0.1), 4, (2,), 2, 4),
+    Task("XOR 2-8-1 b4, SGD", dense(2, 8, 1, activation=Tanh), SGD(0.1), 4, (2,), 1, 4, "bce_with_logits"),
     Task("Iris 4-16-3 b16, SGD", dense(4, 16, 3), SGD(0.1), 112, (4,), 3, 16),
     Task("Iris 4-16-3 b16, Adam", dense(4, 16, 3), Adam(0.01), 112, (4,), 3, 16),
     Task("digits 64-128-10 b32, Adam", dense(64, 128, 10), Adam(0.001), 1024, (64,), 10, 32),
+    Task("784-128-10 b32, Adam", dense(784, 128, 10), Adam(0.001), 2048, (784,), 10, 32),
     Task("784-128-10 b64, Adam", dense(784, 128, 10), Adam(0.001), 2048, (784,), 10, 64),
     Task("1 M parameters b128, Adam", dense(784, 900, 320, 10), Adam(0.001), 1024, (784,), 10, 128),
     Task("small CNN 3×32×32 b64, Adam", small_cnn, Adam(0.001), 256, (3, 32, 32), 10, 64),
