@@ -82,7 +82,7 @@ async def test_it_shows_data_boundary_losses_neurons_and_weights_and_every_key(m
             "Optimizer",
         ),
         *("Batch size", "Regularization", "NumPy", "Epochs a second", "Random seed"),
-        *("class 0", "wrong: ", "training 0.", "test 0.", "Neurons", "Weights", "epoch 3", "paused"),
+        *("class 0", "wrong", "training 0.", "test 0.", "Neurons", "Weights", "epoch 3", "paused"),
         *("Space Start", "↑↓←→ Settings", "S Step", "R Reset", "P Python", "W Weights", "Tab Neuron", "Esc Back"),
     ):
         assert shown in text
@@ -127,6 +127,38 @@ async def test_start_pause_and_reset(make_app: MakeApp) -> None:
         await pilot.press("r")
         await until(pilot, lambda: screen.frame["epoch"] == 0)  # type: ignore[index]
         assert screen.frame["weights"] == first
+
+
+async def test_tab_looks_at_each_neuron_escape_goes_back_and_a_resized_run_goes_on(make_app: MakeApp) -> None:
+    app = make_app(playground=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await pilot.press("tab", "tab")
+        await until(pilot, lambda: "Layer 1: n2 = tanh(" in screen_text(app))
+        await pilot.press("shift+tab", "shift+tab", "shift+tab")
+        await until(pilot, lambda: "Layer 2: n4 = tanh(" in screen_text(app))
+        await pilot.press("space")
+        for size in ((120, 40), (40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            epoch = screen.frame["epoch"]  # type: ignore[index]
+            await until(pilot, lambda epoch=epoch: screen.frame["epoch"] > epoch)  # type: ignore[index]
+        await pilot.press("escape")
+        await until(pilot, lambda: screen.frame["focus"] is None)  # type: ignore[index]
+        assert app.screen is screen
+        await until(pilot, lambda: "wrong" in screen_text(app))
+
+
+async def test_numbers_get_a_curve_and_a_challenge_says_when_it_is_met(make_app: MakeApp) -> None:
+    app = make_app(playground=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, app)
+        await pilot.press("left")
+        await until(pilot, lambda: "mean squared error" in screen_text(app) and "R²" in screen_text(app))
+        await pilot.press("c")
+        await until(pilot, lambda: settings_in_force(screen).data == "xor" and "1/6 XOR" in screen_text(app))
+        await pilot.press("down", "down", "down", "right")
+        await pilot.press("space")
+        await until(pilot, lambda: "✓ done" in screen_text(app))
 
 
 async def test_it_opens_from_the_list_over_a_lesson_and_from_the_palette_and_nothing_is_lost(

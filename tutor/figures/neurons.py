@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tutor.figures.grid import Grid
-from tutor.figures.style import on_background
+from tutor.figures.style import foreground, on_background
 from tutor.language import Language, Text
 
 _TITLE = Text(uz="Neyronlar", en="Neurons")
@@ -27,10 +27,14 @@ _ASCII_RAMP: Final = " .:*#"
 
 @dataclass(frozen=True, slots=True)
 class Neurons:
-    """For each layer each neuron's picture: `side` × `side` digits row by row, 0 lowest, 4 zero, 8 highest."""
+    """For each layer each neuron's picture: `side` × `side` digits row by row, 0 lowest, 4 zero, 8 highest.
+
+    `marked` is the (layer, neuron) that gets a sign, both counted from 0.
+    """
 
     layers: list[list[str]]
     side: int
+    marked: tuple[int, int] | None = None
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw every neuron as large as all of them fit; the first row says which ground is positive."""
@@ -49,7 +53,11 @@ class Neurons:
             for place, picture in enumerate(layer):
                 left = 2 + place * (2 * height + 1)
                 if left + 2 * height <= grid.width and top + height <= grid.height:
-                    self._put_pixels(grid, left, top, self._sampled(picture, 2 * height))
+                    levels = self._sampled(picture, 2 * height)
+                    # Without a row between the layers, the last half row is left free.
+                    self._put_pixels(grid, left, top, levels if gap or height == 1 else levels[:-1])
+                    if self.marked == (index, place):
+                        grid.put(left - 1, top, "▸" if grid.style.unicode else ">")
 
     def describe(self, language: Language) -> str:
         """Return on how much of the plane each neuron is positive."""
@@ -83,13 +91,17 @@ class Neurons:
         """Put rows of levels, two to a row of cells: half cells of colour, or shades where there is none."""
         style = grid.style
         for row in range(0, len(levels), 2):
-            for column, (upper, lower) in enumerate(zip(levels[row], levels[row + 1], strict=True)):
+            single = row + 1 == len(levels)
+            for column, (upper, lower) in enumerate(
+                zip(levels[row], levels[row if single else row + 1], strict=True)
+            ):
                 if style.colours and style.unicode:
                     colours = [
                         style.region(int(level > _MIDDLE), sure=abs(level - _MIDDLE) > 1) for level in (upper, lower)
                     ]
-                    character = " " if colours[0] == colours[1] else "▀"
-                    grid.put(left + column, top + row // 2, character, on_background(*colours))
+                    character = " " if colours[0] == colours[1] and not single else "▀"
+                    shown = foreground(colours[0]) if single else on_background(*colours)
+                    grid.put(left + column, top + row // 2, character, shown)
                 else:
                     ramp = _RAMP if style.unicode else _ASCII_RAMP
                     grid.put(left + column, top + row // 2, ramp[(upper + lower) // 4])

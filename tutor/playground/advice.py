@@ -1,6 +1,7 @@
 """What happens in the playground now, in one sentence: the first that fits."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from tutor.language import Text
@@ -26,7 +27,7 @@ _DEAD = Text(
     en="Dead ReLU neurons, 0 everywhere: {dead}. Try R, another seed, LeakyReLU.",
 )
 _STRAIGHT = Text(
-    uz="Faollashtirishsiz tarmoq, qancha qatlam boʻlmasin, faqat toʻgʻri chiziq chizadi.",
+    uz="Faollashtirishsiz tarmoq, qatlami koʻp boʻlsa ham, toʻgʻri chiziq chizadi.",
     en="Without activation it draws a straight line only, however many layers.",
 )
 _OVERFITS = Text(
@@ -89,7 +90,7 @@ def advice(settings: Settings, frame: Mapping[str, Any], losses: Losses) -> Text
     if len(training) >= _LONG and min(training[-_LONG // 2 :]) > 0.98 * min(training[: -_LONG // 2]):
         return _STUCK
     latest = training[-_SHORT:]
-    if len(latest) == _SHORT and max(latest) > 1.6 * min(latest) and latest[-1] > 0.9 * latest[0]:
+    if sum(after > 1.25 * before for before, after in pairwise(latest)) >= _SHORT // 4:
         return _JUMPS
     return _FALLS
 

@@ -167,7 +167,8 @@ class PlaygroundScreen(PlaygroundSaving):
             losses.add(epoch, {"training": training, "test": test})
         if self.points is not None:
             self.query_one("#boundary", FigureView).show_drawable(plane(frame, self.points, settings))
-        self.query_one("#neurons", FigureView).show_drawable(Neurons(frame["neurons"], _SIDE))
+        marked = (frame["focus"][0], frame["focus"][1]) if frame["focus"] else None
+        self.query_one("#neurons", FigureView).show_drawable(Neurons(frame["neurons"], _SIDE, marked))
         self.query_one("#weights", FigureView).show_drawable(Weights(frame["weights"]))
         losses.visible = True
         self._advise(frame, settings)
@@ -249,6 +250,9 @@ class PlaygroundScreen(PlaygroundSaving):
     def action_leave(self) -> None:
         """Go back from a neuron to the output, or to where the playground was opened."""
         if self._looked_at is None:
+            self.workers.cancel_group(
+                self, "playground"
+            )  # or it would show frames on a screen that is being taken down
             self.dismiss()
         else:
             self._look(None)

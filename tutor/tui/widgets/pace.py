@@ -25,8 +25,8 @@ class Pace:
     """Paints one picture after the other, at most ten a second, while the bytes that were sent allow it.
 
     What a picture takes is known only when it was sent. One that took much makes all of them wait: while everything
-    moves there are few frames, and when little moves there are ten a second. Those that wait come in `order`, where a
-    picture may have several turns.
+    moves there are few frames, and when little moves there are ten a second, all pictures at once. Else those that wait
+    come in `order`, where a picture may have several turns.
     """
 
     def __init__(self, screen: ExactScreen[None], order: Sequence[str]) -> None:
@@ -34,6 +34,8 @@ class Pace:
         self._order = order
         self._place = 0
         self._waiting: dict[str, Picture] = {}
+        self._painted: list[str] = []
+        self._taken: dict[str, float] = {}
         self._credit = 0.0
         self._counted = 0
         self._last = 0.0
@@ -48,6 +50,7 @@ class Pace:
         """Paint a picture that has changed when its turn comes, which may be now."""
         self._waiting[picture.id or ""] = picture
         if self._timer is None:
+            self._taken = {}  # what comes after a rest may be quite different
             self._timer = self._screen.set_interval(_SECONDS, self._turn)
             self._turn()
 
@@ -61,17 +64,21 @@ class Pace:
             return
         turns = [self._order[(self._place + step) % len(self._order)] for step in range(len(self._order))]
         due = [name for name in turns if name in self._waiting]
-        if self._credit < self._most:
-            due = due[:1]
+        together = list(dict.fromkeys(due))
+        if self._credit < sum(self._taken.get(name, self._rate) for name in together):
             self._place += turns.index(due[0]) + 1
-        for name in dict.fromkeys(due):
+            together = due[:1]
+        for name in together:
             self._waiting.pop(name).paint()
+        self._painted = together
 
     def _settled(self) -> float:
         """Return the bytes that may be sent now; below 0, so many are owed."""
         now, written = time.monotonic(), self._screen.bytes_written
-        earned = (now - self._last) * self._rate
-        self._credit = min(self._most, self._credit + earned - (written - self._counted))
+        earned, spent = (now - self._last) * self._rate, written - self._counted
+        self._taken |= {name: spent / len(self._painted) for name in self._painted}
+        self._painted = []
+        self._credit = min(self._most, self._credit + earned - spent)
         self._last, self._counted = now, written
         return self._credit
 
