@@ -65,7 +65,9 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             `"curves"` with `series` ({name: list of y}, or {name: (list of x, list of y)}) and optionally
             `points` to mark ({name: (x, y)}), `title`, `x_label`, `y_label`, `log_y` (True for a logarithmic axis);
             `"expression-graph"` with `names` and `values` of nodes, `edges` (pairs of node numbers: operand,
-            result), optionally `operations` and `gradients` (None for one that is not known yet).
+            result), optionally `operations` and `gradients` (None for one that is not known yet);
+            `"network"` with `layers` (sizes from input to output), optionally `activations` (one name for each
+            layer after the input).
         data: the figure's numbers, as lists or arrays of NumPy or torch.
 
     """

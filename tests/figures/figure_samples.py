@@ -62,7 +62,13 @@ EXPRESSION_GRAPH: dict[str, Any] = {
     "edges": [[0, 2], [1, 2], [2, 3], [0, 3], [3, 4]],
 }
 
+NETWORK: dict[str, Any] = {
+    "kind": "network",
+    "layers": [4, 16, 8, 3],
+    "activations": ["relu", "relu", "softmax"],
+}
+
 FIGURES = {
     figure["kind"]: figure
-    for figure in (LINE_FIT, DECISION_BOUNDARY, SEPARATING_LINE, CONFUSION_MATRIX, CURVES, EXPRESSION_GRAPH)
+    for figure in (LINE_FIT, DECISION_BOUNDARY, SEPARATING_LINE, CONFUSION_MATRIX, CURVES, EXPRESSION_GRAPH, NETWORK)
 }

@@ -13,6 +13,7 @@ from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.expression_graph import ExpressionGraph
 from tutor.figures.grid import Grid
 from tutor.figures.line_fit import LineFit
+from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
 from tutor.language import Language
 
@@ -42,4 +43,5 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "confusion-matrix": ConfusionMatrix,
     "curves": Curves,
     "expression-graph": ExpressionGraph,
+    "network": NetworkDiagram,
 }

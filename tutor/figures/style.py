@@ -48,6 +48,7 @@ _ASCII_FORMS: Final = str.maketrans(
         "→": ">",
         "↓": "v",
         "…": "~",
+        "⋮": ":",
     }
 )
 
