@@ -6,6 +6,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tutor.figures.labels import shortened
 from tutor.playground.options import Option, options
 from tutor.playground.settings import Settings
 from tutor.tui.bilingual import follow_language, say
@@ -72,6 +73,7 @@ class SettingsList(Widget):
     def _line(self, knob: Option, chosen: bool) -> Content:
         name, value = say(self, knob.name), say(self, knob.value)
         shown = f"‹ {value} ›" if chosen else f"{value}  "
+        name = shortened(name, max(1, self.size.width - len(shown) - 2))
         gap = " " * max(1, self.size.width - len(name) - len(shown) - 1)
         line = f" {name}{gap}{shown}"
         return Content.styled(line, "bold reverse $primary") if chosen else Content.assemble(line)

@@ -1,0 +1,81 @@
+"""A learner in the playground, in a real terminal: keys only; the saved program runs by itself; a killed process comes again."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from service_process import end_service_of, is_gone
+from test_journey_tmux import Tmux
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, home: Path) -> Iterator[Tmux]:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    environment = {"TUTOR_HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8", "TUTOR_LANG": "en"}
+    terminal = Tmux(tmp_path, (80, 24), environment)
+    yield terminal
+    terminal.close()
+    end_service_of(home)
+
+
+def computing_process(home: Path) -> int:
+    """The process that computes for the playground of this home."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            ours = f"TUTOR_HOME={home}".encode() in (folder / "environ").read_bytes()
+            if ours and b"tutor.playground" in (folder / "cmdline").read_bytes():
+                return int(folder.name)
+    raise AssertionError("there is none")
+
+
+def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) -> None:
+    terminal.type(f"clear; {terminal.environment} {sys.executable} -m tutor play")
+    terminal.press("Enter")
+    terminal.wait_for("epoch 0", "circles", "Tab Neuron", "Esc Back", "Space: start")
+    terminal.press("s", "s")
+    terminal.wait_for("epoch 2 ", "paused")
+    terminal.press("r")
+    terminal.wait_for("epoch 0 ")
+    terminal.press("Down", "Down", "Left", "Space")
+    terminal.wait_for("‹ 1 ›", "running")
+    terminal.wait_for("It has learnt this. Hidden neurons: 6")
+    terminal.press("Space")
+    terminal.wait_for("paused")
+    terminal.press("Tab")
+    terminal.wait_for("Layer 1: n1 = tanh(")
+    terminal.press("Escape", *["Down"] * 7, "Right", "s")
+    terminal.wait_for("torch CPU", "paused")
+    terminal.press("p")
+    terminal.wait_for("saved as a Python program")
+    terminal.press("Enter")
+    terminal.wait_for("Saved. To run it")
+    saved = home / "playground" / "circles-numpy.py"
+    done = subprocess.run([sys.executable, "-I", str(saved)], capture_output=True, text=True, cwd="/", check=True)
+    assert float(done.stdout.rsplit("accuracy = ", 1)[1]) >= 0.9
+
+    # The process is killed in the middle of a run: one sentence, and R begins again.
+    terminal.press("Space")
+    terminal.wait_for("running")
+    os.kill(computing_process(home), signal.SIGKILL)
+    terminal.wait_for("computing has ended")
+    terminal.press("r")
+    terminal.wait_for("epoch 0 ", "paused")
+
+    # The terminal goes away in the middle of a run: nothing stays behind.
+    terminal.press("Space")
+    terminal.wait_for("running")
+    process = computing_process(home)
+    terminal._run("respawn-pane", "-k", "sh")
+    assert is_gone(process)
