@@ -19,6 +19,9 @@ Sink = Callable[[str, dict[str, Any]], None]
 GRID = 40
 """Points along each side of the grid on which a decision boundary is computed."""
 
+CONTOUR_GRID = 56
+"""Points along each side of the grid on which the heights of contours are computed."""
+
 
 def _print_event(name: str, data: dict[str, Any]) -> None:
     """Show a log entry or a figure where no tutor listens."""
@@ -67,7 +70,10 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             `"expression-graph"` with `names` and `values` of nodes, `edges` (pairs of node numbers: operand,
             result), optionally `operations` and `gradients` (None for one that is not known yet);
             `"network"` with `layers` (sizes from input to output), optionally `activations` (one name for each
-            layer after the input).
+            layer after the input);
+            `"contours"` with `extent` (x0, x1, y0, y1) and `function` (from points (n, 2) to heights (n,)) or
+            `values` (a table of them: row i at the i-th y from y0 up, column j at the j-th x), optionally `paths`
+            ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`.
         data: the figure's numbers, as lists or arrays of NumPy or torch.
 
     """
@@ -140,6 +146,36 @@ def _evaluate_on_grid(predict: Callable[[Any], Any], points: Any, labels: Any) -
     }
 
 
+def _heights_on_grid(
+    extent: Any,  # noqa: ANN401
+    function: Callable[[Any], Any] | None = None,
+    paths: Mapping[str, Any] | None = None,
+    **others: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Compute a function's heights on a grid over the extent, row 0 at y0, and at both ends of every path."""
+    data = {"extent": extent, "paths": paths, **others}
+    if function is None:
+        return data
+    import numpy as np
+
+    def heights(points: Any) -> Any:  # noqa: ANN401
+        found = np.asarray(_plain(function(points)), dtype=float)
+        if found.size != len(points):
+            raise ValueError(
+                f"function must return one height for each point: from points of the shape {points.shape} an array "
+                f"of the shape ({len(points)},), but it returned the shape {found.shape}"
+            )
+        return found.reshape(-1)
+
+    x0, x1, y0, y1 = (float(edge) for edge in extent)
+    xs, ys = np.linspace(x0, x1, CONTOUR_GRID), np.linspace(y0, y1, CONTOUR_GRID)
+    values = heights(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)).reshape(CONTOUR_GRID, CONTOUR_GRID)
+    ends = {name: np.asarray(_plain(places), dtype=float)[[0, -1]] for name, places in (paths or {}).items()}
+    with np.errstate(all="ignore"):  # a descent may have left all numbers behind
+        data["heights"] = {name: heights(pair) for name, pair in ends.items()}
+    return {**data, "values": values}
+
+
 def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  # noqa: ANN401
     """Count a confusion matrix; its rows are the true classes."""
     true, predicted = [[int(label) for label in _plain(labels)] for labels in (true, predicted)]
@@ -153,5 +189,6 @@ def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  #
 _PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
     "decision-boundary": _evaluate_on_grid,
     "confusion-matrix": _count,
+    "contours": _heights_on_grid,
 }
 """What `show` works out of its arguments before they leave the learner's program, by kind of figure."""

@@ -68,7 +68,33 @@ NETWORK: dict[str, Any] = {
     "activations": ["relu", "relu", "softmax"],
 }
 
+# A bowl, four times as steep along y, and two ways down.
+CONTOURS: dict[str, Any] = {
+    "kind": "contours",
+    "values": [[x * x + 4 * y * y for x in range(-5, 6)] for y in range(-5, 6)],
+    "extent": [-5.0, 5.0, -5.0, 5.0],
+    "paths": {
+        "straight": [[-4.0, 2.0], [-2.0, 1.0], [0.0, 0.0]],
+        "zigzag": [[-4.0, 2.0], [-3.0, -1.5], [-2.0, 1.0], [-1.0, -0.5]],
+    },
+    "heights": {"straight": [32.0, 0.0], "zigzag": [32.0, 2.0]},
+    "points": {"bottom": [0.0, 0.0]},
+    "levels": [1.0, 4.0, 16.0, 64.0],
+    "title": "A ravine",
+    "x_label": "w1",
+    "y_label": "w2",
+}
+
 FIGURES = {
     figure["kind"]: figure
-    for figure in (LINE_FIT, DECISION_BOUNDARY, SEPARATING_LINE, CONFUSION_MATRIX, CURVES, EXPRESSION_GRAPH, NETWORK)
+    for figure in (
+        LINE_FIT,
+        DECISION_BOUNDARY,
+        SEPARATING_LINE,
+        CONFUSION_MATRIX,
+        CURVES,
+        EXPRESSION_GRAPH,
+        NETWORK,
+        CONTOURS,
+    )
 }

@@ -8,7 +8,7 @@ from tutor.figures.axes import axis_between, short_number
 from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, draw_frame
 from tutor.figures.grid import Grid
-from tutor.figures.reading import MAX_NUMBERS, points, same_length, table, vector, whole_numbers
+from tutor.figures.reading import MAX_NUMBERS, extent, points, same_length, table, whole_numbers
 from tutor.figures.regions import SAMPLE, paint_regions, point_style, put_samples, wrong_style
 from tutor.figures.style import MARKS
 from tutor.language import Language, Text
@@ -27,10 +27,6 @@ _AREA = Text(uz="{name}-sinf {share} %", en="class {name} {share} %")
 _OF_CLASS = Text(
     uz="{name}-sinfdan {n} ta, {wrong} tasi notoʻgʻri tomonda",
     en="{n} of class {name}, {wrong} on the wrong side",
-)
-_EXTENT = Text(
-    uz="`extent` toʻrtta son boʻlishi kerak: x0 < x1 va y0 < y1.",
-    en="`extent` must be four numbers with x0 < x1 and y0 < y1.",
 )
 _NOT_PROBABILITIES = Text(
     uz="`predict` ehtimollik (0 dan 1 gacha) yoki sinf raqamini qaytarishi kerak, u esa {low} dan {high} gacha "
@@ -69,7 +65,7 @@ class DecisionBoundary:
         where, labels = points(figure, "points"), whole_numbers(figure, "labels")
         same_length(where, labels, ("points", "labels"))
         classes, middle = _classes_of(grid, labels)
-        return cls(grid, _extent(figure), where, labels, classes, middle)
+        return cls(grid, extent(figure), where, labels, classes, middle)
 
     def class_at(self, u: float, v: float) -> tuple[int, bool]:
         """Return the class (its place among `classes`) at a share of the picture, and whether that is sure.
@@ -199,15 +195,6 @@ class DecisionBoundary:
             for name in self.classes
             if name in self.labels
         ]
-
-
-def _extent(figure: Mapping[str, Any]) -> tuple[float, float, float, float]:
-    """Read the corners of the picture."""
-    extent = vector(figure, "extent")
-    if len(extent) != 4 or not (extent[0] < extent[1] and extent[2] < extent[3]):
-        raise FigureError(_EXTENT)
-    x0, x1, y0, y1 = extent
-    return x0, x1, y0, y1
 
 
 def _classes_of(grid: list[list[float]], labels: list[int]) -> tuple[list[int], float | None]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Protocol, Self
 
 from tutor.figures.confusion_matrix import ConfusionMatrix
+from tutor.figures.contours import Contours
 from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.expression_graph import ExpressionGraph
@@ -44,4 +45,5 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "curves": Curves,
     "expression-graph": ExpressionGraph,
     "network": NetworkDiagram,
+    "contours": Contours,
 }

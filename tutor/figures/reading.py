@@ -54,6 +54,10 @@ _RECTANGLE = Text(
     uz="`{field}` toʻgʻri toʻrtburchakli jadval boʻlishi kerak: qatorlar uzunligi bir xil emas.",
     en="`{field}` must be a rectangular table, but its rows differ in length.",
 )
+_EXTENT = Text(
+    uz="`extent` toʻrtta son boʻlishi kerak: x0 < x1 va y0 < y1.",
+    en="`extent` must be four numbers with x0 < x1 and y0 < y1.",
+)
 _WHOLE = Text(
     uz="`{field}` ichida butun sonlar boʻlishi kerak.",
     en="`{field}` must hold whole numbers.",
@@ -154,6 +158,15 @@ def points(figure: Mapping[str, Any], name: str) -> list[tuple[float, float]]:
     if any(not isinstance(row, (list, tuple)) or len(row) != 2 for row in rows):
         raise FigureError(_PAIRS.format(field=name))
     return [(as_number(x, name, index), as_number(y, name, index)) for index, (x, y) in enumerate(rows)]
+
+
+def extent(figure: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    """Return the corners of the picture, the field `extent`: (x0, x1, y0, y1) with x0 < x1 and y0 < y1."""
+    corners = vector(figure, "extent")
+    if len(corners) != 4 or not (corners[0] < corners[1] and corners[2] < corners[3]):
+        raise FigureError(_EXTENT)
+    x0, x1, y0, y1 = corners
+    return x0, x1, y0, y1
 
 
 def same_length(first: Sequence[Any], second: Sequence[Any], names: tuple[str, str]) -> None:
