@@ -130,18 +130,20 @@ class TorchSession:
         if self._dropout is not None:
             torch.manual_seed(int(self._dropout.generator.integers(2**63)))
         indices = torch.from_numpy(samples).to(self._device)
-        X, y = self._X.index_select(0, indices), self._y.index_select(0, indices)  # once: batches are then views
+        X, y = self._X.index_select(0, indices), self._y.index_select(0, indices)
         self._orders.append(samples)
-        whole = len(samples) <= batch_size  # then slices, a tenth of a tiny network's step, are not needed
-        for start in range(0, len(samples), batch_size):
-            part = slice(start, start + batch_size)
-            batch, targets = (X, y) if whole else (X[part], y[part])
+        parts = [(X, y)]
+        if (
+            len(samples) > batch_size
+        ):  # views, made all at once: slices one by one would cost as much as a small layer
+            parts = list(zip(torch.split(X, batch_size), torch.split(y, batch_size), strict=True))
+        for number, (batch, targets) in enumerate(parts, start=1):
             step = self._step if self._device.type == "cpu" else self._step_for(batch, targets, batch_size)
             self._outputs.append(step(batch, targets))
             self._optimizer.steps += 1
             if on_batch is not None:
-                self._start = start
-                on_batch(start // batch_size + 1)
+                self._start = (number - 1) * batch_size
+                on_batch(number)
                 self._set_lr()
 
     def _step_for(self, X: torch.Tensor, y: torch.Tensor, batch_size: int) -> Step:
