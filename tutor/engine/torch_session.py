@@ -133,9 +133,7 @@ class TorchSession:
         X, y = self._X.index_select(0, indices), self._y.index_select(0, indices)
         self._orders.append(samples)
         parts = [(X, y)]
-        if (
-            len(samples) > batch_size
-        ):  # views, made all at once: slices one by one would cost as much as a small layer
+        if len(samples) > batch_size:  # views made all at once: a slice for each step would cost as much as a layer
             parts = list(zip(torch.split(X, batch_size), torch.split(y, batch_size), strict=True))
         for number, (batch, targets) in enumerate(parts, start=1):
             step = self._step if self._device.type == "cpu" else self._step_for(batch, targets, batch_size)
