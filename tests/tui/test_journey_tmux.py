@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tutor import paths
+from tutor.course.loader import load_lesson
+from tutor.course.manifest import exercise_ids, load_manifest
 from tutor.grading.client import GradingClient
 from tutor.progress.store import ProgressStore
 
@@ -101,12 +103,19 @@ def terminal(
 
 
 def test_from_the_first_start_to_a_passed_exercise_and_back_again(terminal: Tmux, home: Path) -> None:
+    lessons = [lesson for part in load_manifest(LESSONS).parts for lesson in part.lessons]
+    exercises = sum(len(exercise_ids(LESSONS, lesson.id)) for lesson in lessons)
+    steps = [step.id for step in load_lesson(LESSONS, "gradient-descent").steps]
+    place = f"{steps.index('line-fit') + 1}/{len(steps)}"
+
     terminal.start()
-    terminal.wait_for("Neyron tarmoqlar", "Gradient tushish", "6 ta mashqdan 0 tasi bajarildi", "Chiziqni toping")
+    terminal.wait_for("Neyron tarmoqlar", "Gradient tushish", f"{exercises} ta mashqdan 0 tasi bajarildi")
 
     # To the exercise, by its place in the list of steps.
-    terminal.press("Right", *["Down"] * 10, "Enter")
-    terminal.wait_for("11/14", "Toʻrtta funksiya yozing")
+    terminal.press(*["Down"] * [lesson.id for lesson in lessons].index("gradient-descent"))
+    terminal.wait_for("Chiziqni toping")
+    terminal.press("Right", *["Down"] * steps.index("line-fit"), "Enter")
+    terminal.wait_for(place, "Toʻrtta funksiya yozing")
     terminal.press("F4")
     terminal.wait_for("def predict")
 
@@ -134,9 +143,9 @@ def test_from_the_first_start_to_a_passed_exercise_and_back_again(terminal: Tmux
     terminal.wait_for("ready>")
     assert (home / "work" / "line-fit.py").read_text(encoding="utf-8") == solution
     terminal.start()
-    terminal.wait_for("11/14", "def predict", "[✓]")
+    terminal.wait_for(place, "def predict", "[✓]")
     terminal.press("F9")
-    terminal.wait_for("6 ta mashqdan 1 tasi bajarildi", "1/2")
+    terminal.wait_for(f"{exercises} ta mashqdan 1 tasi bajarildi", "1/2")
 
     store = ProgressStore.open(home)
     progress = store.summary("local")["line-fit"]
