@@ -5,7 +5,7 @@ import numpy as np
 SEQUENCES = (list, tuple, np.ndarray)  # a list of arrays of one shape arrives as one array
 
 
-def _order(x, y, parts):
+def _order(x, y, size, parts):
     """Return which examples the parts hold, in order, or the message that says what is wrong with them."""
     pairs = []
     for part in parts:
@@ -31,7 +31,8 @@ def _order(x, y, parts):
     if len(set(order)) < len(order):
         return "repeated", {"n": len(x), "got": len(order), "different": len(set(order))}
     if len(order) < len(x):
-        return "lost", {"n": len(x), "got": len(order)}
+        alone = len(pairs) == 1 and len(order) == size
+        return "one-batch" if alone else "lost", {"n": len(x), "got": len(order)}
     if not np.array_equal(np.asarray(y).reshape(len(y), -1)[order], all_y):
         return "torn"
     return order
@@ -44,7 +45,7 @@ def judge_batches(arguments, results):
     for parts in results:
         if not isinstance(parts, SEQUENCES):
             return "not-a-list"
-        order = _order(x, y, parts)
+        order = _order(x, y, size, parts)
         if not isinstance(order, list):
             return order
         orders.append(order)

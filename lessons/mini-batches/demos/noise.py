@@ -6,7 +6,7 @@ from tutor import show
 
 BATCH = 8  # examples in a mini-batch
 SEED = 1
-N = 256
+N = 4096
 
 rng = np.random.default_rng(SEED)
 x = rng.uniform(-3, 3, size=N)
@@ -18,23 +18,28 @@ def slope(chosen):
     return 2 * np.mean(-y[chosen] * x[chosen])
 
 
+def slopes(size):
+    """Return the slopes of 300 mini-batches of one size."""
+    return np.array([slope(rng.choice(N, size=size, replace=False)) for _ in range(300)])
+
+
 def spread(size):
     """Return the typical distance of a mini-batch's slope from the slope of all."""
-    slopes = [slope(rng.choice(N, size=size, replace=False)) for _ in range(300)]
-    return float(np.std(slopes))
+    return float(np.std(slopes(size)))
 
 
 sizes = [1, 2, 4, 8, 16, 32, 64, 128]
 spreads = [spread(size) for size in sizes]
-mine = spread(BATCH)
+mine = slopes(BATCH)
 show(
     "curves",
     series={"spread": (sizes, spreads)},
-    points={"your batch": (BATCH, mine)},
+    points={"your batch": (BATCH, np.std(mine))},
     x_label="examples in a batch",
     y_label="spread of the slope",
 )
 
 print(f"slope of all {N} examples: {slope(np.arange(N)):.2f}")
-print(f"five mini-batches of {BATCH}:", ", ".join(f"{slope(rng.choice(N, size=BATCH, replace=False)):.2f}" for _ in range(5)))
-print(f"spread {mine:.2f}; with 4 times as many examples {spread(min(4 * BATCH, N)):.2f}")
+print(f"five mini-batches of {BATCH}:", ", ".join(f"{one:.2f}" for one in mine[:5]))
+print(f"of 300 mini-batches {np.sum(mine > 0)} have the wrong sign")
+print(f"spread {np.std(mine):.2f}; with 4 times as many examples {spread(4 * BATCH):.2f}")

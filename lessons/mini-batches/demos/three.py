@@ -31,9 +31,9 @@ def descend(batch_size):
 
 
 series = {"batch": descend(N), f"mini-batch {MINI_BATCH}": descend(MINI_BATCH), "stochastic": descend(1)}
-for place, loss in zip(*series[f"mini-batch {MINI_BATCH}"], strict=True):
-    log(round(place * N), loss=loss)
+for step, loss in enumerate(series[f"mini-batch {MINI_BATCH}"][1]):
+    log(step, loss=loss)
 show("curves", series=series, x_label="epochs", y_label="loss")
 
 for name, (_, losses) in series.items():
-    print(f"{name:13} {len(losses) - 1:4} steps, loss {losses[-1]:.3f}, last ten from {min(losses[-10:]):.3f} to {max(losses[-10:]):.3f}")
+    print(f"{name:13} {len(losses) - 1:4} steps, loss {losses[-1]:.3f}, in the last 5 steps up to {max(losses[-5:]):.3f}")
