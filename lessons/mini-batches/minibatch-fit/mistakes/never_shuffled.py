@@ -16,7 +16,6 @@ def gradients(x, y, w, b):
 
 def fit(x, y, seed, learning_rate, epochs, batch_size):
     """Start at w = b = 0, shuffle before every epoch, take a step for every batch, return (w, b)."""
-    rng = np.random.default_rng(seed)
     w, b = 0.0, 0.0
     for _ in range(epochs):
         order = np.arange(len(x))
