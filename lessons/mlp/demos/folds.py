@@ -10,6 +10,9 @@ SEED = 1
 
 FUNCTIONS = {"none": lambda Z: Z, "relu": lambda Z: np.maximum(Z, 0), "tanh": np.tanh}
 
+X = np.random.default_rng(0).uniform(-3, 3, size=(60, 2))
+labels = (X[:, 0] * X[:, 1] > 0).astype(int)  # XOR: opposite corners alike
+
 rng = np.random.default_rng(SEED)
 W1, b1 = rng.normal(size=(2, HIDDEN)), rng.normal(size=HIDDEN)
 W2 = rng.normal(size=(HIDDEN, 1))
@@ -19,7 +22,6 @@ def scores(X):
     return FUNCTIONS[ACTIVATION](X @ W1 + b1) @ W2
 
 
-X = rng.uniform(-3, 3, size=(40, 2))
 b2 = -np.median(scores(X))  # half of the points on each side
 
 
@@ -28,6 +30,5 @@ def predict(X):
     return (1 + np.tanh((scores(X) + b2) / 2)) / 2
 
 
-labels = (predict(X) > 0.5).astype(int).ravel()
 show("decision-boundary", predict=predict, points=X, labels=labels)
 print(f"{HIDDEN} hidden neurons, {W1.size + b1.size + W2.size + 1} parameters, activation {ACTIVATION}")
