@@ -14,5 +14,5 @@ def judge_ends(arguments, result):
     if wrong == 0 and abs(float(loss)) > 1e-6:
         return "right-costs", {"loss": f"{float(loss):.4g}"}
     if float(loss) < 10 * wrong - 1e-6:
-        return "wrong-is-cheap", {"loss": f"{float(loss):.4g}", "share": f"{100 * wrong:.0f}"}
+        return "wrong-is-cheap", {"loss": f"{float(loss) + 0.0:.4g}", "share": f"{100 * wrong:.0f}"}
     return ""

@@ -16,4 +16,6 @@ show(
 )
 
 print(f"error {ERROR:g}: squared {ERROR**2:g}, absolute {abs(ERROR):g}")
-print(f"one step of 0.1 further costs {((ERROR + 0.1) ** 2 - ERROR**2):.2f} and {abs(ERROR + 0.1) - abs(ERROR):.2f} more")
+print(
+    f"one step of 0.1 further costs {((ERROR + 0.1) ** 2 - ERROR**2):.2f} and {abs(ERROR + 0.1) - abs(ERROR):.2f} more"
+)

@@ -60,7 +60,9 @@ def judge_batches(arguments, results):
     if orders[0] == orders[2]:
         return "seed-fixed"
     if len(wanted) > 1 and len(x) >= 20:
-        starts = [sorted(order[:size]) == list(range(min(order[:size]), min(order[:size]) + size)) for order in orders]
+        starts = [
+            sorted(order[:size]) == list(range(min(order[:size]), min(order[:size]) + size)) for order in orders
+        ]
         if all(starts):
             return "only-batches-shuffled"
     return ""

@@ -36,4 +36,6 @@ for step, loss in enumerate(series[f"mini-batch {MINI_BATCH}"][1]):
 show("curves", series=series, x_label="epochs", y_label="loss")
 
 for name, (_, losses) in series.items():
-    print(f"{name:13} {len(losses) - 1:4} steps, loss {losses[-1]:.3f}, in the last 5 steps up to {max(losses[-5:]):.3f}")
+    print(
+        f"{name:13} {len(losses) - 1:4} steps, loss {losses[-1]:.3f}, in the last 5 steps up to {max(losses[-5:]):.3f}"
+    )

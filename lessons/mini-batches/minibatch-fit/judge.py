@@ -28,13 +28,18 @@ def judge_repeats(arguments, results):
 def judge_orders(arguments, results):
     """Two examples, steps of one example, two epochs: which of the four possible orders did each seed give?"""
     x, y, learning_rate = arguments["x"], arguments["y"], arguments["learning_rate"]
-    orders = {first + second: _walk(x, y, learning_rate, first + second) for first, second in product([(0, 1), (1, 0)], repeat=2)}
+    orders = {
+        first + second: _walk(x, y, learning_rate, first + second)
+        for first, second in product([(0, 1), (1, 0)], repeat=2)
+    }
     seen = set()
     for result in results:
         if not isinstance(result, (list, tuple, np.ndarray)) or np.size(result) != 2:
             return "not-a-pair"
         reached = np.asarray(result, dtype=float).reshape(-1)
-        order = next((order for order, end in orders.items() if np.allclose(reached, end, rtol=1e-9, atol=1e-12)), None)
+        order = next(
+            (order for order, end in orders.items() if np.allclose(reached, end, rtol=1e-9, atol=1e-12)), None
+        )
         if order is None:
             return "another-walk"
         seen.add(order)
