@@ -52,6 +52,6 @@ def test_an_honest_network_passes_every_time(bench_with_torch: Bench, honest: Ho
 def test_the_styles_are_many_and_different() -> None:
     counts = Counter(honest.exercise for honest in HONEST)
     assert len(HONEST) >= 70
-    assert len(counts) == 6
-    assert min(counts.values()) >= 10
+    assert sum(count >= 10 for count in counts.values()) >= 6
+    assert min(counts.values()) >= 3
     assert len({honest.program for honest in HONEST}) == len(HONEST)
