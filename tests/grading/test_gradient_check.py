@@ -9,7 +9,16 @@ from judging import Judging
 from tiny_course import check, function_check
 
 from tutor.course.checks import Tolerance
-from tutor.grading.checks.finite_differences import MOST_PLACES, STEP, Place, changes, derivatives, places, sampled
+from tutor.grading.checks.finite_differences import (
+    MOST_PLACES,
+    STEP,
+    Place,
+    changes,
+    derivatives,
+    measured,
+    places,
+    sampled,
+)
 
 USUAL = Tolerance(relative=1e-4, absolute=1e-6)
 HEAD = "import numpy as np\ndef loss(x, y, w, b): return np.mean((w * x + b - y) ** 2)\n"
@@ -40,6 +49,18 @@ def line(judging: Judging) -> Judging:
     return judging
 
 
+SINGLE = """\
+import numpy as np
+def single(*a): return [np.float32(v) for v in a]
+def loss(x, y, w, b):
+    x, y, w, b = single(x, y, w, b)
+    return np.mean((w * x + b - y) ** 2)
+def gradients(x, y, w, b):
+    x, y, w, b = single(x, y, w, b)
+    e = w * x + b - y
+    return 2 * np.mean(e * x), 2 * np.mean(e)
+"""
+
 RIGHT = {
     "as the author": HEAD + GRADIENTS,
     "with a loop": HEAD
@@ -47,6 +68,11 @@ RIGHT = {
     "        dw += 2 * e * p / len(x)\n        db += 2 * e / len(x)\n    return [dw, db]\n",
     "half the loss and half the gradient": HEAD.replace("return", "return 0.5 *") + GRADIENTS.replace("2 *", "1 *"),
     "a sum in both": HEAD.replace("np.mean", "np.sum") + GRADIENTS.replace("np.mean", "np.sum"),
+    "single precision": SINGLE,
+    "the inputs in single precision": SINGLE.replace("x, y, w, b = single(x, y, w, b)", "(x,) = single(x)"),
+    "a float of single precision": SINGLE.replace(
+        "return np.mean((w * x + b - y) ** 2)", "return float(np.mean((w * x + b - y) ** 2))"
+    ),
     "a numerical gradient": HEAD + "def gradients(x, y, w, b):\n    h = 1e-6\n"
     "    dw = (loss(x, y, w + h, b) - loss(x, y, w - h, b)) / (2 * h)\n"
     "    db = (loss(x, y, w, b + h) - loss(x, y, w, b - h)) / (2 * h)\n    return dw, db\n",
@@ -59,6 +85,14 @@ WRONG = {
     "swapped": (
         HEAD + GRADIENTS.replace("2 * np.mean(e * x), 2 * np.mean(e)", "2 * np.mean(e), 2 * np.mean(e * x)"),
         "∂L/∂",
+    ),
+    "single precision, a little wrong": (
+        SINGLE.replace("2 * np.mean(e * x)", "2.02 * np.mean(e * x)"),
+        "∂L/∂w: yours",
+    ),
+    "single precision, wrong by what does not fall with the slope": (
+        SINGLE.replace("2 * np.mean(e)", "2 * np.mean(e) + 0.005"),
+        "∂L/∂b: yours",
     ),
     "zero": (HEAD + "def gradients(x, y, w, b): return 0.0, 0.0\n", "∂L/∂w: yours 0"),
     "NaN": (HEAD + "def gradients(x, y, w, b): return np.nan, np.nan\n", "holds NaN"),
@@ -116,6 +150,9 @@ MADE_UP = {
     "noise, so that nothing can be said": SWEPT
     + "def loss(*a): return honest(*a) + np.random.rand() * 1e-3 * swept() if swept() else honest(*a)\n"
     "def gradients(*a): return 0.0, 0.0\n",
+    "noise as if of single precision": SWEPT
+    + "def loss(*a): return np.float32(honest(*a)) if swept() else honest(*a)\n"
+    "def gradients(x, y, w, b): return 2 * np.mean((w * x + b - y) * x), 2.004 * np.mean(w * x + b - y)\n",
     "kinks where the gradient is wrong": SWEPT + "def loss(x, y, w, b):\n    t = honest(x, y, w, b)\n"
     "    return t + (np.random.rand() if swept() and round(w, 9) != round(first, 9) else 0)\nfirst = 0\n"
     "def gradients(x, y, w, b):\n    global first\n    first = w\n    return 0.0, 2 * np.mean(w * x + b - y)\n",
@@ -189,6 +226,12 @@ def test_parameters_in_a_dict_are_named(relu: Judging) -> None:
     assert "other keys" in result.message.en
 
 
+def slopes_of(losses: list[float], count: int) -> list[float | None]:
+    found = measured(losses, count)
+    assert found is not None
+    return [None if slope is None else slope.value for slope in derivatives(found, USUAL)]
+
+
 def test_derivatives_of_a_known_function() -> None:
     arguments = [{"w": np.array([1.0, -2.0])}, 3.0]
     at = [*places((0,), arguments[0], "p"), *places((1,), 3.0, "b")]
@@ -204,10 +247,7 @@ def test_derivatives_of_a_known_function() -> None:
         changed[flat if path[0] == 0 else 2] = value
         losses.append(loss(*changed))
     assert len(losses) == 1 + 4 * 3
-    first, kink, last = derivatives(losses, 3, USUAL) or []
-    assert first == pytest.approx(2, rel=1e-6)
-    assert kink is None
-    assert last == pytest.approx(27, rel=1e-6)
+    assert slopes_of(losses, 3) == [pytest.approx(2, rel=1e-6), None, pytest.approx(27, rel=1e-6)]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +269,7 @@ def test_derivatives_of_a_known_function() -> None:
 )
 def test_kinks_are_told_from_bends(function: Callable[[float], float], slope: float | None) -> None:
     losses = [function(factor * STEP) for factor in (0.0, 1.0, -1.0, 2.0, -2.0)]
-    (found,) = derivatives(losses, 1, USUAL) or []
+    (found,) = slopes_of(losses, 1)
     assert found == (slope if slope is None else pytest.approx(slope, rel=1e-4, abs=1e-6))
 
 
@@ -237,7 +277,7 @@ def test_kinks_are_told_from_bends(function: Callable[[float], float], slope: fl
     "losses", [None, 7, [1.0] * 4, [1.0] * 6, ["1"] * 5, [[1.0, 2.0]] * 5, [None] * 5, [10**400] * 5, {}]
 )
 def test_answers_that_are_no_losses(losses: object) -> None:
-    assert derivatives(losses, 1, Tolerance()) is None
+    assert measured(losses, 1) is None
 
 
 def test_of_many_places_some_are_sampled() -> None:

@@ -6,6 +6,7 @@ program that passed everything is therefore held against the author's gradients 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,8 @@ from tutor.course.checks import FunctionCheck, GradientCheck
 from tutor.grading import compare, display, explain
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
-from tutor.grading.checks.finite_differences import MOST_PLACES, Place, changes, derivatives, places, sampled
+from tutor.grading.checks.finite_differences import MOST_PLACES, Derivative, Place, places, sampled
+from tutor.grading.checks.rough_losses import Point, Slopes, slopes
 from tutor.grading.compare import Kind
 from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import Case, cases
@@ -43,13 +45,10 @@ _NO_LOSS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """For each case the outcome of the gradient function, and the numerical derivative at each probed place.
-
-    There are no derivatives (None, or what was raised) where the loss did not give numbers.
-    """
+    """For each case the outcome of the gradient function, and the numerical derivative at each probed place."""
 
     outcomes: list[Outcome]
-    numerical: list[list[float | None] | Raised | None]
+    numerical: list[Slopes]
 
 
 class GradientProbe:
@@ -71,9 +70,8 @@ class GradientProbe:
             outcomes = run.calls(self._check.call, self._calls)
         except ProgramRaisedError as error:
             return Observed([error.raised] * len(self._cases), [error.raised] * len(self._cases))
-        return Observed(
-            outcomes, [self._numerical(run, case, at) for case, at in zip(self._cases, self._places, strict=True)]
-        )
+        points: list[Point] = list(zip(self._calls, self._places, strict=True))
+        return Observed(outcomes, slopes(points, partial(self._losses, run), self._check.tolerance))
 
     def judge(self, observation: Observed) -> CheckResult:
         """Explain the smallest case that failed, or say that all is well."""
@@ -105,12 +103,13 @@ class GradientProbe:
             other = [
                 place
                 for place in self._all_places(case)
-                if not self._close(self._gradient_at(expected, place), self._gradient_at(outcome, place))
+                if not self._close(Derivative(self._gradient_at(expected, place)), self._gradient_at(outcome, place))
             ][:MOST_PLACES]
             arguments = list(case.arguments.values())
-            losses = self._bench.sweep(self._check.loss, arguments, changes(arguments, other))
-            true = derivatives(losses, len(other), self._check.tolerance)
-            if true is None:
+            (true,) = slopes(
+                [(arguments, other)], partial(self._bench.sweep, self._check.loss), self._check.tolerance
+            )
+            if not isinstance(true, list):
                 raise BrokenExerciseError(f"solution.{self._check.loss} gives no number")
             for place, derivative in zip(other, true, strict=True):
                 got = self._gradient_at(outcome, place)
@@ -120,8 +119,11 @@ class GradientProbe:
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs give the same gradients for the same loss."""
-        pairs = zip([*one.outcomes, *one.numerical], [*other.outcomes, *other.numerical], strict=True)
-        return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+        outcomes = zip(one.outcomes, other.outcomes, strict=True)
+        numerical = zip(one.numerical, other.numerical, strict=True)
+        return all(comparing.alike(a, b, self._check.tolerance) for a, b in outcomes) and all(
+            self._alike(a, b) for a, b in numerical
+        )
 
     def evidence(self, observation: Observed, program: Program) -> Evidence | None:
         """Return the gradients beside the author's, where the learner's loss is the author's at the drawn points.
@@ -169,25 +171,29 @@ class GradientProbe:
                 return self._wrong(case, place, derivative, got, outcome)
         return None
 
-    def _numerical(self, run: Run, case: Case, at: list[Place]) -> list[float | None] | Raised | None:
-        """Return the derivatives of a program's loss at some places of a case."""
-        arguments = list(case.arguments.values())
+    def _losses(self, run: Run, arguments: list[Any], changed: list[list[Any]]) -> Any:  # noqa: ANN401
+        """Return what a program answers for its losses at changes of the arguments, or what it raised."""
         try:
-            losses = run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changes(arguments, at))
+            return run.ask("sweep", target=self._check.loss, arguments=arguments, changes=changed)
         except ProgramRaisedError as error:
             return error.raised
-        return derivatives(losses, len(at), self._check.tolerance)
 
-    def _close(self, derivative: float, got: float) -> bool:
-        """Return whether two derivatives agree; NaN agrees with nothing."""
-        tolerance = self._check.tolerance
-        return abs(got - derivative) <= tolerance.absolute + tolerance.relative * max(abs(derivative), abs(got))
+    def _alike(self, one: Slopes, other: Slopes) -> bool:
+        if isinstance(one, list) and isinstance(other, list):
+            pairs = zip(one, other, strict=True)
+            return all(a is b if a is None or b is None else self._close(a, b.value, b.uncertainty) for a, b in pairs)
+        return comparing.alike(one, other, self._check.tolerance)
 
-    def _wrong(self, case: Case, place: Place, derivative: float, got: float, outcome: Outcome) -> CheckResult:
-        message = _WRONG.format(
-            entry=place.name, got=display.number(got), expected=display.number(derivative), loss=self._check.loss
-        )
-        return self._result(message, case, None, display.number(derivative), display.shown(outcome))
+    def _close(self, derivative: Derivative, got: float, uncertainty: float = 0.0) -> bool:
+        """Return whether a derivative is a number, itself uncertain or not; NaN agrees with nothing."""
+        tolerance, value = self._check.tolerance, derivative.value
+        allowed = tolerance.absolute + tolerance.relative * max(abs(value), abs(got))
+        return abs(got - value) <= allowed + derivative.uncertainty + uncertainty
+
+    def _wrong(self, case: Case, place: Place, derivative: Derivative, got: float, outcome: Outcome) -> CheckResult:
+        expected = display.number(derivative.value)
+        message = _WRONG.format(entry=place.name, got=display.number(got), expected=expected, loss=self._check.loss)
+        return self._result(message, case, None, expected, display.shown(outcome))
 
     def _result(
         self, message: Text, case: Case, more: Text | None, expected: str | None = None, got: str | None = None
