@@ -40,12 +40,13 @@ def shuffle(judging: Judging) -> Judging:
 
 RIGHT = {
     "another generator": "import random\ndef shuffle(x):\n    y = list(x)\n    random.shuffle(y)\n    return y",
-    "in place": "import random\ndef shuffle(x):\n    random.shuffle(x)\n    return x",
+    "in place, but of a copy": "import random\ndef shuffle(x):\n    x = list(x)\n    random.shuffle(x)\n    return x",
     "not at all": "def shuffle(x): return x",
 }
 WRONG = {
     "a number less": ("def shuffle(x): return x[1:]", "Another shape."),
     "a number twice": ("def shuffle(x):\n    x[0] = x[1]\n    return x", "1 numbers are lost."),
+    "in place": ("import random\ndef shuffle(x):\n    random.shuffle(x)\n    return x", "changed the argument “x”"),
     "an exception": ("def shuffle(x): return x.shuffled()", "AttributeError"),
     "nothing": ("def shuffle(x): pass", "of quite another type or shape"),
     "a text": ("def shuffle(x): return 'x'", "of quite another type or shape"),
@@ -67,6 +68,25 @@ def test_wrong_and_why(shuffle: Judging, name: str) -> None:
     result = shuffle.only_check("shuffle", source)
     assert not result.passed
     assert message in result.message.en
+
+
+def test_arguments_may_be_changed_where_the_check_says_so(judging: Judging) -> None:
+    described = check("property", **PROPERTY, may_change_arguments=True)
+    judging.course.exercise("shuffle", [described], SHUFFLE, judge=JUDGE)
+    assert judging.only_check("shuffle", WRONG["in place"][0]).passed
+
+
+def test_a_second_call_must_leave_its_arguments_alone_as_well(judging: Judging) -> None:
+    arguments = {"x": {"draw": "normal", "shape": [4]}, "turn": {"draw": "constant", "value": 0}}
+    again = [{"turn": {"draw": "constant", "value": 1}}]
+    solution = "def same(x, turn): return x.copy()\n"
+    judge = "def fine(arguments, results): return ''\n"
+    described = check("property", call="same", judge="fine", arguments=arguments, again=again, messages=MESSAGES)
+    judging.course.exercise("same", [described], solution, judge=judge)
+    assert judging.only_check("same", solution).passed
+    result = judging.only_check("same", "def same(x, turn):\n    x[0] += turn\n    return x.copy()\n")
+    assert "changed the argument “x”" in result.message.en
+    assert "turn = 1" in (result.input or "")
 
 
 def test_fields_of_a_message_are_filled_in_both_languages(shuffle: Judging) -> None:

@@ -50,7 +50,8 @@ class PropertyCheck(OnArguments):
 
     `judge(arguments, result)` runs in a process of its own, where learner code never ran. `arguments` is a
     dict of what was drawn; `result` what the function returned, or a dict of the variables. It returns "" when
-    all is well, or the key of one of `messages`, alone or as (key, {field: value}) to fill its fields.
+    all is well, or the key of one of `messages`, alone or as (key, {field: value}) to fill its fields. The arguments must
+    come back unchanged unless `may_change_arguments` is set.
     """
 
     kind: Literal["property"]
@@ -61,6 +62,7 @@ class PropertyCheck(OnArguments):
     `result` is then the list of all results, the first call's first. It shows what a seed decides."""
     judge: str
     messages: dict[str, Text]
+    may_change_arguments: bool = False
 
     def wanted_names(self) -> list[str]:
         """Return the names that the check calls."""

@@ -3,23 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tutor.course.checks import FunctionCheck, Tolerance
-from tutor.grading import compare, display
+from tutor.course.checks import FunctionCheck
+from tutor.grading import compare
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
+from tutor.grading.checks.unchanged import changed
 from tutor.grading.diagnoses.evidence import Evidence
-from tutor.grading.draw import Case, cases, without_tensors
+from tutor.grading.draw import Case, cases
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
-from tutor.language import Text
 from tutor.sandbox.run import ProgramRaisedError, Raised
-
-_UNCHANGED = Tolerance(relative=0.0, absolute=0.0)
-
-_CHANGED = Text(
-    uz="“{call}” oʻziga berilgan “{name}” argumentini oʻzgartirib qoʻydi. Nusxa bilan ishlang yoki yangi massiv yarating.",
-    en="“{call}” changed the argument “{name}” that it was given. Work on a copy, or make a new array.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +81,4 @@ class FunctionProbe:
             return comparing.failure(check, check.call, case, found, check.returns)
         if check.may_change_arguments or index >= len(observation.afterwards):
             return None
-        sent = zip(case.arguments, map(without_tensors, self._calls[index]), strict=True)
-        for (name, before), after in zip(sent, observation.afterwards[index], strict=False):
-            if not compare.same(before, after, _UNCHANGED):
-                return comparing.failed(
-                    check,
-                    _CHANGED.format(call=check.call, name=name),
-                    input=display.shown_arguments(case.arguments),
-                    expected=display.shown(before),
-                    got=display.shown(after),
-                )
-        return None
+        return changed(check, check.call, case, self._calls[index], observation.afterwards[index])

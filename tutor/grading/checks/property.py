@@ -1,13 +1,16 @@
 """Property checks: the author's own judge looks at a result, in a process where learner code never ran."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 from tutor.course.checks import PropertyCheck
 from tutor.course.values import Arguments
 from tutor.grading import display
 from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
+from tutor.grading.checks.unchanged import changed
 from tutor.grading.compare import normalized, plain
 from tutor.grading.draw import Case, arguments, cases
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
@@ -24,9 +27,10 @@ _UNUSUAL = Text(
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The outcome of each case."""
+    """The outcome of each case, and, for each call in order, the arguments as they were after it."""
 
     outcomes: list[Outcome]
+    afterwards: list[Any] = field(default_factory=list)
 
 
 class PropertyProbe:
@@ -38,27 +42,28 @@ class PropertyProbe:
         self._cases = list(cases(check, bench.generator)) if check.call else [Case({})]
         # Each case is called once, and again with each of the check's replacements.
         replacements: list[Arguments] = [{}, *check.again]
-        self._calls = [
-            bench.sent({**case.arguments, **replaced}.values())
+        self._called = [
+            Case({**case.arguments, **arguments(replacement, case.sizes, bench.generator)})
             for case in self._cases
             for replacement in replacements
-            for replaced in [arguments(replacement, case.sizes, bench.generator)]
         ]
+        self._calls = [bench.sent(case.arguments.values()) for case in self._called]
         # Who counts calls must not learn from it which of them are repetitions.
         self._order = bench.generator.permutation(len(self._calls)).tolist()
 
     def observe(self, program: Program) -> Observed:
         """Call the function with every case, or read the variables once."""
-        if self._check.call:
-            answered = program.outcomes(self._check.call, [self._calls[index] for index in self._order])
-            outcomes = [
-                outcome for _, outcome in sorted(zip(self._order, answered, strict=True), key=lambda pair: pair[0])
-            ]
-            return Observed([self._together(outcomes, index) for index in range(len(self._cases))])
         try:
-            return Observed([program.run().ask("variables", names=self._check.variables)])
+            if not self._check.call:
+                return Observed([program.run().ask("variables", names=self._check.variables)])
+            calls = [self._calls[index] for index in self._order]
+            answered, afterwards = program.run().echoing_calls(self._check.call, calls, echo=True)
         except ProgramRaisedError as error:
-            return Observed([error.raised])
+            return Observed([error.raised] * len(self._cases))
+        outcomes = self._in_order(answered)
+        return Observed(
+            [self._together(outcomes, index) for index in range(len(self._cases))], self._in_order(afterwards)
+        )
 
     def judge(self, observation: Observed) -> CheckResult:
         """Ask the author's judge about every case and report the smallest that it refuses."""
@@ -79,12 +84,23 @@ class PropertyProbe:
         for (case, outcome), answer in zip(asked, answers, strict=True):
             if (message := self._message(answer)) is not None:
                 failures.append((case.weight, self._failure(message, case, outcome)))
+        if not failures and not self._check.may_change_arguments:
+            calls = zip(self._called, self._calls, observation.afterwards, strict=False)
+            found = [(case.weight, changed(self._check, call, case, sent, after)) for case, sent, after in calls]
+            failures = [(weight, failure) for weight, failure in found if failure is not None]
         return comparing.smallest(self._check, failures)
 
     def alike(self, one: Observed, other: Observed) -> bool:
         """Return whether two programs gave the same results."""
         pairs = zip(one.outcomes, other.outcomes, strict=True)
-        return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs)
+        return all(comparing.alike(a, b, self._check.tolerance) for a, b in pairs) and comparing.alike(
+            one.afterwards, other.afterwards, self._check.tolerance
+        )
+
+    def _in_order(self, answered: list[Any]) -> list[Any]:
+        """Return what was answered for each call in the order of the cases; nothing where a program sent too few."""
+        places = np.argsort(self._order)
+        return [answered[place] for place in places] if len(answered) == len(places) else []
 
     def _answers(self, asked: list[tuple[Case, Outcome]]) -> list[Any]:
         return self._bench.ask_judge(

@@ -1,0 +1,44 @@
+"""Arguments that a call must leave as they were: a function that works on them in place surprises whoever calls it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from tutor.course.checks import OnArguments, Tolerance
+from tutor.grading import compare, display
+from tutor.grading.checks import comparing
+from tutor.grading.draw import Case, Value, without_tensors
+from tutor.grading.verdict import CheckResult
+from tutor.language import Text
+
+_EXACTLY: Final = Tolerance(relative=0.0, absolute=0.0)
+
+_CHANGED: Final = Text(
+    uz="“{call}” oʻziga berilgan “{name}” argumentini oʻzgartirib qoʻydi. Nusxa bilan ishlang yoki yangi massiv yarating.",
+    en="“{call}” changed the argument “{name}” that it was given. Work on a copy, or make a new array.",
+)
+
+
+def changed(
+    check: OnArguments, call: str, case: Case, sent: Sequence[Value], afterwards: Sequence[Any]
+) -> CheckResult | None:
+    """Return a failure that names the first argument that a call changed, or None.
+
+    Args:
+        check: the check that called.
+        call: what was called.
+        case: the drawn arguments by name.
+        sent: the arguments as they were sent.
+        afterwards: the arguments as they were after the call.
+
+    """
+    for name, given, after in zip(case.arguments, sent, afterwards, strict=False):
+        before = without_tensors(given)
+        if not compare.same(before, after, _EXACTLY):
+            return comparing.failed(
+                check,
+                _CHANGED.format(call=call, name=name),
+                input=display.shown_arguments(case.arguments),
+                expected=display.shown(before),
+                got=display.shown(after),
+            )
+    return None
