@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tutor import log, show
+from tutor import show
 
 MINI_BATCH = 10
 LEARNING_RATE = 0.02
@@ -31,8 +31,6 @@ def descend(batch_size):
 
 
 series = {"batch": descend(N), f"mini-batch {MINI_BATCH}": descend(MINI_BATCH), "stochastic": descend(1)}
-for step, loss in enumerate(series[f"mini-batch {MINI_BATCH}"][1]):
-    log(step, loss=loss)
 show("curves", series=series, x_label="epochs", y_label="loss")
 
 for name, (_, losses) in series.items():

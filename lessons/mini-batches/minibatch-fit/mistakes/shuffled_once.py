@@ -1,6 +1,6 @@
 import numpy as np
 
-from tutor import log, show
+from tutor import show
 
 
 def mse(x, y, w, b):
@@ -39,6 +39,3 @@ if __name__ == "__main__":
         curves[name] = losses
         print(f"{name:10} loss after 12 epochs: {losses[-1]:.3f}")
     show("curves", series=curves, x_label="epoch", y_label="loss")
-
-    for epochs in range(13):
-        log(epochs, loss=mse(x, y, *fit(x, y, 0, 0.01, epochs, 10)))
