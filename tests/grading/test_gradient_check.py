@@ -70,6 +70,11 @@ RIGHT = {
     "a sum in both": HEAD.replace("np.mean", "np.sum") + GRADIENTS.replace("np.mean", "np.sum"),
     "single precision": SINGLE,
     "the inputs in single precision": SINGLE.replace("x, y, w, b = single(x, y, w, b)", "(x,) = single(x)"),
+    "one product in single precision": SINGLE.replace(
+        "x, y, w, b = single(x, y, w, b)", "x = np.float32(w) * x.astype(np.float32); w = 1"
+    )
+    .replace("e * x", "e * x0")
+    .replace("def gradients(x, y, w, b):\n", "def gradients(x, y, w, b):\n    x0 = x\n"),
     "a float of single precision": SINGLE.replace(
         "return np.mean((w * x + b - y) ** 2)", "return float(np.mean((w * x + b - y) ** 2))"
     ),

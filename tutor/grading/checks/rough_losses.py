@@ -30,6 +30,8 @@ LARGER_STEPS: Final = (2.0**-11, 2.0**-8, 2.0**-5)
 
 _SINGLE: Final = (2.0**-38, 2.0**-18)
 """The noise of single precision, relative to the loss or to 1: below it is float64, above it is no rounding."""
+_FEW: Final = 0.1
+"""Up to that share of the places may be rough by chance."""
 _ROUNDING: Final = 2.0**-25
 """What rounding to single precision adds at least."""
 _SAFETY: Final = 6
@@ -57,17 +59,16 @@ def slopes(points: Sequence[Point], sweep: Sweep, tolerance: Tolerance) -> list[
 
 def relative_noise(measurements: Sequence[Losses]) -> float:
     """Return the noise of losses in single precision, relative to their scale; 0 where they are precise, or jump."""
-    found: list[float] = []
+    rough: list[float] = []
     whole = [losses for losses in measurements if np.isfinite(losses.around).all()]
     for losses in whole:
         plus, minus, far_plus, far_minus = losses.around.T
         difference = far_plus + far_minus - 4 * (plus + minus) + 6 * losses.middle
         deviation = np.abs(difference) / (math.sqrt(70) * losses.scale)  # 1² + 4² + 6² + 4² + 1² = 70
-        found += deviation[deviation > 0].tolist()  # where the loss does not change, it shows no noise
-    lowest, highest = _SINGLE
-    # Kinks at a few places are no noise: the median knows nothing of them.
-    if found and lowest <= np.median(found) <= highest:
-        return float(np.clip(np.quantile(found, 0.9), _ROUNDING, highest))
+        rough += deviation[(deviation >= _SINGLE[0]) & (deviation <= _SINGLE[1])].tolist()
+    # Kinks at a few places are no noise; and where only a part is rounded, many places may show nothing.
+    if len(rough) > _FEW * sum(len(losses.around) for losses in whole):
+        return float(max(np.quantile(rough, 0.9), _ROUNDING))
     if any(losses.around.size for losses in whole) and all(_is_single(losses.around) for losses in whole):
         return _ROUNDING
     return 0.0
