@@ -1,5 +1,6 @@
 """The screen with a real grading service: waiting in line, and coming back after the service was killed."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -57,9 +58,13 @@ def app_with(home: Path, course: Path, store: ProgressStore, socket: Path) -> Ap
 
 
 async def wait_for(pilot: Pilot[None], text: str) -> None:
-    """Wait until the text is on the screen."""
-    while text not in screen_text(pilot.app):  # type: ignore[arg-type]
-        await pilot.pause()
+    """Wait until the text is on the screen; what is there instead is told after a minute."""
+    try:
+        async with asyncio.timeout(60):
+            while text not in screen_text(pilot.app):  # type: ignore[arg-type]
+                await pilot.pause()
+    except TimeoutError:
+        pytest.fail(f"{text!r} did not come; on the screen:\n{screen_text(pilot.app)}")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("language", ["en", "uz"])
