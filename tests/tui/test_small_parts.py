@@ -28,6 +28,7 @@ from tutor.tui.widgets.written import hanging
         ("2 * 3 * 4", "2 * 3 * 4", 0),
         ("x**2 + y**2", "x**2 + y**2", 0),
         ("`a**b**c`", "a**b**c", 1),
+        ("``for *: 'V' and **`` *b*", "for *: 'V' and ** b", 1),
     ],
 )
 def test_inline(text: str, plain: str, spans: int) -> None:
