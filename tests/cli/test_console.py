@@ -10,6 +10,8 @@ from tutor.cli.ascii_text import to_ascii
 from tutor.cli.console import Console, Style
 from tutor.cli.inline import inline
 from tutor.cli.page import write_page
+from tutor.grading.literal import literal
+from tutor.tui.inline import inline as shown_by_the_app
 
 
 @pytest.fixture
@@ -60,6 +62,21 @@ def test_inline_marks_become_styles() -> None:
         ("not", Style.BOLD),
     ]
     assert pieces[-1] == " 2*3 * 4"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "unsupported operand type(s) for *: 'Value' and 'Value'", "**", "*a* **b** `c`", "`x`", "``", "` *", "a ``` b",
+        "[b]_x_[/b] __init__ `*`", " *", "` ` *",
+    ],
+)  # fmt: skip
+def test_words_of_a_program_are_printed_as_they_are(words: str) -> None:
+    pieces = inline(f"Line 3: {literal(words)}. *Then* `{{}}` more.")
+    assert "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces) == (
+        f"Line 3: {words}. Then `{{}}` more."
+    )
+    assert shown_by_the_app(f"Line 3: {literal(words)}. *Then* more.").plain == f"Line 3: {words}. Then more."
 
 
 def test_no_colour_but_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tutor.grading import error_rules, torch_error_rules
+from tutor.grading.literal import literal
 from tutor.grading.verdict import ProgramError
 from tutor.language import Text
 from tutor.sandbox.run import Raised, RunStoppedError, StopReason
@@ -55,7 +56,7 @@ def raised(error: Raised) -> ProgramError:
     for types, pattern, text in _RULES:
         match = re.search(pattern, error.message, re.DOTALL)
         if match and re.fullmatch(types, error.type):
-            groups = [group or "" for group in match.groups()]
+            groups = [literal(group or "") for group in match.groups()]
             explanation = Text(uz=text.uz.format(*groups), en=text.en.format(*groups))
             break
     return ProgramError(error.type, error.message, error.line, error.code, explanation)
@@ -69,10 +70,11 @@ def stopped(error: RunStoppedError, seconds: float) -> ProgramError:
 
 def in_a_sentence(error: ProgramError) -> Text:
     """Return the error as a check's message: where, what, and what it means."""
-    original = f"{error.type}: {error.message}" if error.message else error.type
+    original = literal(f"{error.type}: {error.message}" if error.message else error.type)
     if error.line is None:
         return Text(uz=f"{original}. {error.explanation.uz}", en=f"{original}. {error.explanation.en}")
+    source = literal(error.source or "")
     return Text(
-        uz=f"{error.line}-satr: {original}\n  {error.source or ''}\n{error.explanation.uz}",
-        en=f"Line {error.line}: {original}\n  {error.source or ''}\n{error.explanation.en}",
+        uz=f"{error.line}-satr: {original}\n  {source}\n{error.explanation.uz}",
+        en=f"Line {error.line}: {original}\n  {source}\n{error.explanation.en}",
     )

@@ -13,6 +13,7 @@ from tutor.cli.console import Console, Style
 from tutor.cli.context import Context
 from tutor.cli.errors import FAILED
 from tutor.cli.grading import ask
+from tutor.cli.inline import inline
 from tutor.cli.live_plot import LivePlot
 from tutor.cli.pictures import HEIGHT, WIDTH, painted, picture_style, write_figure
 from tutor.cli.set_constants import set_constants
@@ -161,7 +162,7 @@ def _write_error(console: Console, error: Mapping[str, Any]) -> None:
             console.to_error(f"    {error['source']}")
     elif error["type"] == "Exited":
         return  # it ended itself, and its exit code says how
-    console.to_error(error["explanation"][language])
+    console.to_error(*inline(error["explanation"][language]))
 
 
 def _exit_code(finished: Message) -> int:

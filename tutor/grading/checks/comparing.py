@@ -9,6 +9,7 @@ from tutor.course.checks import CheckBase, OnArguments, Tolerance
 from tutor.grading import compare, display, explain
 from tutor.grading.compare import Difference, Kind
 from tutor.grading.draw import Case
+from tutor.grading.literal import literal
 from tutor.grading.program import Outcome
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -184,7 +185,7 @@ def message(call: str, found: Difference, names: Sequence[str], texts: Mapping[K
         case Kind.LENGTH:
             fields |= {"expected": len(found.expected), "got": len(found.got)}
         case Kind.KEYS:
-            expected, got = (safe_line(", ".join(keys)) or "–" for keys in (found.expected, found.got))
+            expected, got = (literal(safe_line(", ".join(keys))) or "–" for keys in (found.expected, found.got))
             fields |= {"expected": expected, "got": got}
         case Kind.SHAPE:
             fields |= {"expected": found.expected.shape, "got": found.got.shape}
@@ -211,4 +212,4 @@ def _place(found: Difference, names: Sequence[str]) -> str:
 def _entry(value: Any, found: Difference) -> str:  # noqa: ANN401
     if isinstance(value, np.ndarray):
         return display.number(float(value[found.index]))
-    return display.shown(value)
+    return literal(safe_line(display.shown(value)))

@@ -13,6 +13,7 @@ from tutor.grading.checks import comparing
 from tutor.grading.checks.unchanged import changed
 from tutor.grading.compare import normalized, plain
 from tutor.grading.draw import Case, arguments, cases
+from tutor.grading.literal import literal
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
@@ -165,4 +166,4 @@ class PropertyProbe:
 
 
 def _field(value: Any) -> str:  # noqa: ANN401
-    return safe_line(display.shown(value))
+    return literal(safe_line(display.shown(value)))
