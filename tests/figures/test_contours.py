@@ -69,6 +69,14 @@ def test_a_path_that_runs_away_ends_where_the_numbers_do() -> None:
     assert "keyin nan yoki inf" in describe(figure, "uz")
 
 
+def test_steps_outside_of_the_picture_do_not_cover_it() -> None:
+    swinging = [[-4.0, 2.0], *([x / 10, 100.0 * (-1) ** x] for x in range(-40, 40)), [4.0, 2.0]]
+    figure = {**CONTOURS, "paths": {"SGD": swinging}, "points": None, "levels": [1000.0]}
+    lines = render(figure, 70, 20, style=ASCII).plain.split("\n")[3:-2]
+    assert max(sum(character not in " |" for character in line) for line in lines) < 8
+    assert "[o]" in "".join(lines)
+
+
 def test_words_name_lowest_highest_and_the_paths() -> None:
     words = describe(CONTOURS, "en")
     assert "Lowest 0 at (0, 0), highest 125 at (5, 5)" in words

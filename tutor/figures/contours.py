@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 from tutor.figures.axes import axis_between, short_number
@@ -95,7 +94,7 @@ class Contours:
         draw_bands(grid, frame, self.values, self.levels if grid.height > LOW else self.levels[::2])
         canvas = frame.canvas()
         for owner, path in enumerate(self.paths):
-            for start, end in pairwise(path.dots(frame)):
+            for start, end in path.lines(frame):
                 canvas.line(start, end, owner)
         canvas.paint(grid, frame.left, frame.top, [style.series(index) for index in range(len(self.paths))])
         for index, path in enumerate(self.paths):

@@ -48,14 +48,21 @@ class Path:
         """Return the height at the end, in few digits; nothing where it is not known."""
         return short_number(self.heights[1], 3) if self.heights else ""
 
-    def dots(self, frame: Frame) -> list[tuple[float, float]]:
-        """Return the path in the canvas's dots, steps too short to be seen left out."""
-        found: list[tuple[float, float]] = []
-        for place in self.places:
+    def lines(self, frame: Frame) -> Iterator[tuple[Point, Point]]:
+        """Yield the path as lines in the canvas's dots, without steps too short to be seen.
+
+        A step from outside of the frame to outside of it is left out: a path that runs away would cover everything.
+        """
+        dots = [frame.dots(*self.places[0])]
+        for place in self.places[1:]:
             x, y = frame.dots(*place)
-            if not found or abs(x - found[-1][0]) + abs(y - found[-1][1]) >= 1 or place is self.places[-1]:
-                found.append((x, y))
-        return found
+            if abs(x - dots[-1][0]) + abs(y - dots[-1][1]) >= 1 or place is self.places[-1]:
+                dots.append((x, y))
+        right, bottom = frame.dots(frame.x.high, frame.y.low)
+        inside = [0 <= x <= right and 0 <= y <= bottom for x, y in dots]
+        for (start, end), seen in zip(pairwise(dots), pairwise(inside), strict=True):
+            if any(seen):
+                yield start, end
 
     def marked(self, frame: Frame, spacing: float, first: float) -> Iterator[Point]:
         """Yield places along the path, `spacing` columns of the frame apart, the first after `first` columns."""
