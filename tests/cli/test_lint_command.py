@@ -129,6 +129,7 @@ def test_a_mistake_that_is_not_recognised(grader: Tutor, small_course: Path) -> 
     assert message.startswith("The mistake “subtracts” fails, but is not recognised. “sum”: ")
 
 
+@pytest.mark.slow
 def test_what_depends_on_chance_is_found_by_trying_often(grader: Tutor, small_course: Path) -> None:
     spoil(small_course, "return a + b", "import random\n    return a + b + (random.random() < 0.02)", SOLUTION)
     ((file, message),) = messages(found(grader, small_course, "--times", "40"))

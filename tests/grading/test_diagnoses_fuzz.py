@@ -68,6 +68,7 @@ def evidence(draw: st.DrawFn) -> Evidence:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(evidence())
 def test_no_outcome_makes_a_diagnosis_raise(given_evidence: Evidence) -> None:

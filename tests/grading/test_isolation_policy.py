@@ -211,6 +211,7 @@ DEVICE = Device("cuda")
 NET = "from torch import nn\nclass Net(nn.Linear):\n    def __init__(self):\n        super().__init__(3, 1)\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("device", ["auto", "cuda"])
 def test_a_check_on_a_gpu(sources: OnlyProcessor, course: Path, device: str) -> None:
     devices = with_card()
@@ -227,6 +228,7 @@ def test_a_check_on_a_gpu(sources: OnlyProcessor, course: Path, device: str) -> 
         assert free == "0"
 
 
+@pytest.mark.slow
 def test_the_authors_programs_stay_on_the_processor(sources: OnlyProcessor, course: Path) -> None:
     job = CheckJob(sources, with_card(), request(course, NET, "network", device="cuda"))
     job.needs()

@@ -75,6 +75,7 @@ def ran(library: Library, source: str, folder: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", CASES, ids=lambda case: f"{case.data}-{case.activation}-{case.optimizer}")
 def test_a_saved_program_reaches_the_same_loss(settings: Settings, tmp_path: Path) -> None:
     points, expected = numbers(settings)

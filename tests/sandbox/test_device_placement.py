@@ -87,6 +87,7 @@ def spawned() -> Iterator[SpawnServer]:
     server.close()
 
 
+@pytest.mark.slow
 def test_answers_come_back_as_arrays(spawned: SpawnServer) -> None:
     with running(spawned, PATIENT) as run:
         run.execute(SOURCE)

@@ -99,6 +99,7 @@ def test_a_flood_of_events_is_cut(numpy_server: ForkServer) -> None:
     assert len(end.events) == MAX_EVENTS
 
 
+@pytest.mark.slow
 def test_the_bytes_of_events_are_bounded(numpy_server: ForkServer) -> None:
     figure = "show('curves', series={'y': list(range(150_000))})\n"
     end = end_of(numpy_server, f"from tutor import show\nfor _ in range(60): {figure}succeeded = 1")

@@ -54,6 +54,7 @@ def test_programs_end_as_forked_ones_do(spawned_server: SpawnServer, name: str) 
     assert stopped.detail.startswith(detail)
 
 
+@pytest.mark.slow
 def test_processor_time_counts_from_the_program_and_not_from_the_imports(spawned_torch_server: SpawnServer) -> None:
     """The kernel's own clock of a process has run for seconds when torch is there."""
     with running(spawned_torch_server, Limits(seconds=0.3, memory_mb=1024)) as run:
@@ -148,6 +149,7 @@ def test_output_and_events_arrive_in_order(spawned_server: SpawnServer) -> None:
     assert [data["step"] for name, data in events if name == "log"] == list(range(9))
 
 
+@pytest.mark.slow
 def test_torch_programs_compute(spawned_torch_server: SpawnServer) -> None:
     source = """\
 import torch
