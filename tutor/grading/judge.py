@@ -4,6 +4,7 @@ Nothing of the learner's, and nothing of the author's, is executed in this proce
 sandboxed child of its own, and only plain values come back.
 """
 
+import math
 import secrets
 import time
 from collections.abc import Callable
@@ -41,8 +42,9 @@ _TOO_LONG: Final = Text(
     en="The program is too long: {length} characters, at most {longest}.",
 )
 _RUNS: Final = Text(uz="Dastur xatosiz ishga tushadi", en="The program runs without an error")
-_DIAGNOSING_SECONDS: Final = 3.0
-"""A program that takes longer than this when it is called again gets no diagnosis that needs it."""
+_DIAGNOSING_SECONDS: Final = 2.0
+"""A program that takes longer than this when it is called again gets no diagnosis that needs it, nor does one whose
+arguments keep the author's busy for so long."""
 
 
 @dataclass(slots=True)
@@ -184,6 +186,7 @@ class Submission:
                 results[position] = gradients.audit(observation) or results[position]
         if to_diagnose is not None:
             position, failed, observation = to_diagnose
+            bench.reference.limits = self._limits(_DIAGNOSING_SECONDS)
             results[position] = self._diagnosed(results[position], failed, observation)
         return results, None
 
@@ -209,7 +212,7 @@ class Submission:
         """Let a general diagnosis lead the message of a failure that no listed mistake explains, where there is one."""
         # A run of its own: what the program prints and logs now is no part of the verdict.
         program = self._program([("exercise", self.source)])
-        program.limits = replace(program.limits, seconds=min(program.limits.seconds, _DIAGNOSING_SECONDS))
+        program.limits = self._limits(_DIAGNOSING_SECONDS)
         try:
             evidence = probe.evidence(observation, program)
             found = diagnose(evidence) if evidence is not None else None
@@ -241,12 +244,15 @@ class Submission:
     def _program(
         self, modules: list[tuple[str, str]], listener: Listener | None = None, source: ChildSource | None = None
     ) -> Program:
-        limits = Limits(seconds=self.exercise.limits.seconds, memory_mb=self.exercise.limits.memory_mb)
-        program = Program(source or self.server, limits, modules, listener, elsewhere=self.server)
+        program = Program(source or self.server, self._limits(), modules, listener, elsewhere=self.server)
         self._programs.append(program)
         if self._cancelled:
             program.cancel()
         return program
+
+    def _limits(self, most_seconds: float = math.inf) -> Limits:
+        allowed = self.exercise.limits
+        return Limits(seconds=min(allowed.seconds, most_seconds), memory_mb=allowed.memory_mb)
 
     @staticmethod
     def _untried(checks: list[Check]) -> list[CheckResult]:

@@ -68,9 +68,17 @@ class Program:
         return other
 
     def renew(self) -> None:
-        """Count the run's deadline from now: an author's program waits while the learner's computes."""
-        if self._run is not None:
-            self._run.renew()
+        """Count the run's deadline from now: an author's program waits while the learner's computes.
+
+        It is that of `limits` as they are now. A run that was ended gives way to a new one.
+        """
+        if self._run is None:
+            return
+        if self._run.stopped and not self._cancelled:
+            self._run.close()
+            self._run = None
+        else:
+            self._run.renew(self.limits.seconds)
 
     def outcomes(self, function: str, calls: list[list[Any]], **fields: Any) -> list[Outcome]:  # noqa: ANN401
         """Call a function of the program and return the outcome of each call.

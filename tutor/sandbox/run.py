@@ -204,9 +204,14 @@ class Run:
             self._stop(StopReason.BAD_ANSWER)
             raise RunStoppedError(StopReason.BAD_ANSWER) from None
 
-    def renew(self) -> None:
-        """Count the deadline from now."""
-        self._deadline = time.monotonic() + self._limits.seconds
+    @property
+    def stopped(self) -> bool:
+        """Return whether the child was ended at a limit, or cancelled: it will answer nothing more."""
+        return self._stopped is not None
+
+    def renew(self, seconds: float | None = None) -> None:
+        """Count the deadline from now: that of the limits, or a nearer one."""
+        self._deadline = time.monotonic() + min(seconds or self._limits.seconds, self._limits.seconds)
 
     def cancel(self) -> None:
         """End the run now, from any thread; whoever waits for its answer gets a `RunStoppedError`."""
