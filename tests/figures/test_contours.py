@@ -20,7 +20,7 @@ def reason(**changes: object) -> str:
 
 def place_of(text: str, what: str) -> tuple[int, int]:
     """Return the first row and column of `what` below the legend."""
-    return next((row, line.index(what)) for row, line in enumerate(text.split("\n")) if row > 2 and what in line)
+    return next((row, line.index(what)) for row, line in enumerate(text.split("\n")) if row > 1 and what in line)
 
 
 def test_legend_names_the_paths_with_their_last_heights_and_the_lines() -> None:
@@ -32,7 +32,7 @@ def test_legend_names_the_paths_with_their_last_heights_and_the_lines() -> None:
 
 
 def test_paths_begin_and_end_where_their_numbers_say() -> None:
-    text = render({**CONTOURS, "points": None}, 70, 20, style=ASCII).plain
+    text = render({**CONTOURS, "points": None}, 70, 30, style=ASCII).plain
     (start, left), (middle, centre) = place_of(text, "S"), place_of(text, "[o]")
     assert start < middle
     assert left < centre
@@ -72,7 +72,7 @@ def test_a_path_that_runs_away_ends_where_the_numbers_do() -> None:
 def test_steps_outside_of_the_picture_do_not_cover_it() -> None:
     swinging = [[-4.0, 2.0], *([x / 10, 100.0 * (-1) ** x] for x in range(-40, 40)), [4.0, 2.0]]
     figure = {**CONTOURS, "paths": {"SGD": swinging}, "points": None, "levels": [1000.0]}
-    lines = render(figure, 70, 20, style=ASCII).plain.split("\n")[3:-2]
+    lines = render(figure, 70, 20, style=ASCII).plain.split("\n")[2:-2]
     assert max(sum(character not in " |" for character in line) for line in lines) < 8
     assert "[o]" in "".join(lines)
 

@@ -10,6 +10,7 @@ from tutor.figures.curve import MarkedPoint, read_points
 from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, draw_frame
 from tutor.figures.grid import Grid
+from tutor.figures.labels import shortened
 from tutor.figures.legend import put_legend
 from tutor.figures.path import Path, read_paths
 from tutor.figures.reading import extent, label, table, vector
@@ -42,6 +43,10 @@ _POINT = Text(uz="{name} nuqtasi: {place}.", en="The point {name}: {place}.")
 _LINES: Final = 6
 """Lines of height where a program does not choose them."""
 _MOST_LEVELS: Final = 40
+_CROWDED: Final = 8
+"""In so many rows, or fewer, not all lines have room."""
+_AROUND: Final = 5
+"""Rows of the picture above and below its lines."""
 _SPACING: Final = 16
 """Columns between two marks of one path."""
 
@@ -91,7 +96,7 @@ class Contours:
             x_label=self.x_label,
             y_label=self.y_label,
         )
-        draw_bands(grid, frame, self.values, self.levels if grid.height > LOW else self.levels[::2])
+        draw_bands(grid, frame, self.values, self._drawn(grid))
         canvas = frame.canvas()
         for owner, path in enumerate(self.paths):
             for start, end in path.lines(frame):
@@ -139,23 +144,21 @@ class Contours:
         y = y0 + (y1 - y0) * row / (len(self.values) - 1)
         return short_number(height), f"{short_number(x)}, {short_number(y)}"
 
+    def _drawn(self, grid: Grid) -> list[float]:
+        """Return the levels that there is room for: of a low picture every second, or third."""
+        return self.levels[:: 1 + _CROWDED // max(1, grid.height - _AROUND)]
+
     def _draw_legend(self, grid: Grid, language: Language) -> int:
-        """Write title, names and the heights of the lines; return the first row left for the plot."""
-        top = 0
-        if self.title and grid.height > LOW:
-            grid.put_line(0, self.title)
-            top = 1
+        """Write names, and title and heights of the lines in a row above; return the first row left for the plot."""
         entries = [(path.name, path.height) for path in self.paths]
         entries += [(point.name, point.words) for point in self.points]
-        if entries:
-            top = put_legend(grid, top, entries, most_rows=2 if grid.height > LOW else 1)
-        if grid.height > LOW and self.levels:
-            levels = ", ".join(map(short_number, self.levels))
-            grid.put_line(
-                top, (_NOTE if self.paths else _LINES_ALONE).format(levels=levels)[language], grid.style.faint
-            )
-            top += 1
-        return top
+        if grid.height <= LOW:
+            return put_legend(grid, 0, entries, most_rows=1) if entries else 0
+        levels = ", ".join(map(short_number, self._drawn(grid)))
+        note = (_NOTE if self.paths else _LINES_ALONE).format(levels=levels)[language]
+        column = grid.put(0, 0, f"{self.title}  ") if self.title else 0
+        grid.put(column, 0, shortened(note, max(0, grid.width - column)), grid.style.faint)
+        return put_legend(grid, 1, entries) if entries else 1
 
 
 def _put(grid: Grid, frame: Frame, place: tuple[float, float], mark: str, index: int) -> None:

@@ -66,6 +66,7 @@ for t in range(1, STEPS + 1):
         show("contours", function=loss, extent=(-5, 5, -2, 2), paths=drawn, **names)
         time.sleep(0.1)
 
-print(f"{'':8} {'w1':>8} {'w2':>8} {'loss':>9}   bottom: w1 = {BOTTOM[0]:g}, w2 = {BOTTOM[1]:g}")
-for name, path in paths.items():
-    print(f"{name:8} {path[-1][0]:8.3g} {path[-1][1]:8.3g} {loss(np.array(path[-1:]))[0]:9.2g}")
+print(f"bottom:        w1 = {BOTTOM[0]:.3f}, w2 = {BOTTOM[1]:.3f}")
+for name in "Adam", "AdamW":
+    w1, w2 = paths[name][-1]
+    print(f"{name + ' ended at:':14} w1 = {w1:.3f}, w2 = {w2:.3f}")
