@@ -290,6 +290,34 @@ def test_any_description_is_drawn_or_refused(seed: int, number: Any, n: int) -> 
             assert sum(case.weight for case in cases(drawn, np.random.default_rng(seed))) <= MOST_NUMBERS
 
 
+@pytest.mark.parametrize(
+    ("key", "described"),
+    [
+        ("x", {"draw": "one-hot", "rows": 50_000, "classes": 50_000}),
+        ("x", {"draw": "mapping", "of": {name: {"draw": "normal", "shape": [1500, 1500]} for name in "ab"}}),
+        ("x", {"draw": "normal", "shape": [100_000, 41]}),
+        ("X, y", {"draw": "blobs", "n": 100_000, "classes": "k", "dimensions": 2, "labels": "one-hot"}),
+        ("X, y", {"draw": "blobs", "n": 10, "classes": "k", "dimensions": 2000}),
+    ],
+)
+def test_more_numbers_than_can_be_sent_are_refused(key: str, described: dict[str, Any]) -> None:
+    check = FunctionCheck(
+        kind="function", id="c", title=Text("", ""), call="f", sizes={"k": 150}, cases=1, arguments={key: described}
+    )
+    with pytest.raises(ValueError, match=f"is too large|more than {MOST_NUMBERS} numbers"):
+        list(cases(check, np.random.default_rng(0)))
+
+
+def test_rows_of_many_classes_take_no_more_room_than_they_need() -> None:
+    check = FunctionCheck(
+        kind="function", id="c", title=Text("", ""), call="f", cases=1,
+        arguments={"x": {"draw": "one-hot", "rows": 3, "classes": 100_000}},
+    )  # fmt: skip
+    (case,) = cases(check, np.random.default_rng(0))
+    assert case.arguments["x"].shape == (3, 100_000)
+    assert case.arguments["x"].sum(axis=1).tolist() == [1, 1, 1]
+
+
 @pytest.mark.parametrize("described", [*VALUES, *DATA], ids=lambda described: str(described["draw"]))
 def test_the_descriptions_that_are_spoilt_can_be_drawn(described: dict[str, Any]) -> None:
     check = FunctionCheck(

@@ -12,6 +12,7 @@ from tutor.engine.datasets import drawing
 from tutor.engine.datasets.dataset import stratified
 from tutor.grading import point_sets
 from tutor.grading.lengths import length
+from tutor.grading.random_arrays import one_hot
 from tutor.learner import digits, iris
 
 HELD_OUT: Final = 200
@@ -118,7 +119,7 @@ def _written(y: np.ndarray, classes: int, data: values.Classified) -> np.ndarray
 
     """
     if data.labels == "one-hot":
-        return np.asarray(np.eye(classes)[y])
+        return one_hot(y, classes)
     if data.labels in ("zero-one", "minus-one-one"):
         if classes != 2:
             raise ValueError(f"{classes} classes cannot be {data.labels}")

@@ -12,7 +12,7 @@ from tutor.course.values import AnyValue, Argument
 from tutor.course.values.arguments import names
 from tutor.grading.data import samples
 from tutor.grading.lengths import MOST_NUMBERS, length, lengths
-from tutor.grading.random_arrays import images, labels, numbers
+from tutor.grading.random_arrays import images, labels, numbers, one_hot
 from tutor.language import Text
 
 Value = Any
@@ -64,6 +64,7 @@ def arguments(
             drawn.update(zip(names(key), (points.X, points.y), strict=True))
         else:
             drawn[key] = draw(value, sizes, generator)
+        _check_size(drawn)
     return drawn
 
 
@@ -75,7 +76,7 @@ def draw(value: AnyValue, sizes: dict[str, int], generator: np.random.Generator)
             return labels(shape, length(value.classes, sizes), generator).astype(value.dtype)
         case values.OneHot():
             rows, classes = lengths([value.rows, value.classes], sizes)
-            return np.eye(classes, dtype=value.dtype)[labels((rows,), classes, generator)]
+            return one_hot(labels((rows,), classes, generator), classes, value.dtype)
         case values.Permutation():
             return generator.permutation(length(value.n, sizes))
         case values.Images():
@@ -94,7 +95,7 @@ def draw(value: AnyValue, sizes: dict[str, int], generator: np.random.Generator)
         case values.Seed():
             return seed(generator)
         case values.Mapping():
-            return {name: draw(item, sizes, generator) for name, item in value.of.items()}
+            return arguments(value.of, sizes, generator)
         case _:
             drawn = numbers(value, lengths(value.shape, sizes), generator)
             return drawn if drawn.ndim else drawn.item()
@@ -136,6 +137,12 @@ def _case(check: OnArguments, edge: EdgeCase, generator: np.random.Generator) ->
     }
     sizes.update(edge.sizes)
     return Case(arguments({**check.arguments, **edge.arguments}, sizes, generator), sizes, edge.hint)
+
+
+def _check_size(drawn: dict[str, Value]) -> None:
+    """Raise `ValueError` where values drawn so far are too many to send: what is left need not be drawn."""
+    if _count(drawn) > MOST_NUMBERS:
+        raise ValueError(f"{', '.join(drawn)}: more than {MOST_NUMBERS} numbers")
 
 
 def _count(value: Value) -> int:

@@ -32,7 +32,10 @@ def points(
             classes, dimensions = data.classes, 2
         case _:
             classes, dimensions = 2, 2
-    lengths([train + held_out, dimensions], {})  # raises where it is too much
+    # These raise where it is too much: the points, what is tried for the centres, the distances between them.
+    lengths([train + held_out, dimensions], {})
+    lengths([20 * classes, dimensions], {})
+    lengths([classes, classes], {})
     y = np.concatenate([drawing.balanced(n, classes, generator) for n in (train, held_out)])
     match data:
         case values.BlobsData():

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from tutor.course import values
+from tutor.grading.lengths import lengths
 
 Numbers = values.Normal | values.Uniform | values.Integers | values.Spread | values.Boolean | values.Probabilities
 
@@ -42,6 +43,18 @@ def labels(shape: tuple[int, ...], classes: int, generator: np.random.Generator)
     every = generator.permutation(classes)[:count]
     rest = generator.integers(0, classes, count - len(every))
     return generator.permutation(np.concatenate([every, rest])).reshape(shape).astype(np.int64)
+
+
+def one_hot(y: np.ndarray, classes: int, dtype: str = "float64") -> np.ndarray:
+    """Return a row for each class id of y (n,): 1 in its own column of `classes`, 0 elsewhere.
+
+    Raises:
+        ValueError: so many numbers cannot be sent.
+
+    """
+    rows = np.zeros(lengths([len(y), classes], {}), dtype)
+    rows[np.arange(len(y)), y] = 1
+    return rows
 
 
 def images(value: values.Images, shape: tuple[int, ...], generator: np.random.Generator) -> np.ndarray:
