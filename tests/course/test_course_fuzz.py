@@ -297,12 +297,12 @@ def test_any_description_is_drawn_or_refused(seed: int, number: Any, n: int) -> 
         ("x", {"draw": "mapping", "of": {name: {"draw": "normal", "shape": [1500, 1500]} for name in "ab"}}),
         ("x", {"draw": "normal", "shape": [100_000, 41]}),
         ("X, y", {"draw": "blobs", "n": 100_000, "classes": "k", "dimensions": 2, "labels": "one-hot"}),
-        ("X, y", {"draw": "blobs", "n": 10, "classes": "k", "dimensions": 2000}),
+        ("X, y", {"draw": "blobs", "n": 10, "classes": "k", "dimensions": 1000}),
     ],
 )
 def test_more_numbers_than_can_be_sent_are_refused(key: str, described: dict[str, Any]) -> None:
     check = FunctionCheck(
-        kind="function", id="c", title=Text("", ""), call="f", sizes={"k": 150}, cases=1, arguments={key: described}
+        kind="function", id="c", title=Text("", ""), call="f", sizes={"k": 300}, cases=1, arguments={key: described}
     )
     with pytest.raises(ValueError, match=f"is too large|more than {MOST_NUMBERS} numbers"):
         list(cases(check, np.random.default_rng(0)))
