@@ -147,16 +147,21 @@ def _evaluate_on_grid(predict: Callable[[Any], Any], points: Any, labels: Any) -
 
 
 def _heights_on_grid(
-    extent: Any,  # noqa: ANN401
     function: Callable[[Any], Any] | None = None,
-    paths: Mapping[str, Any] | None = None,
+    extent: Any = None,  # noqa: ANN401
+    paths: Any = None,  # noqa: ANN401
     **others: Any,  # noqa: ANN401
 ) -> dict[str, Any]:
-    """Compute a function's heights on a grid over the extent, row 0 at y0, and at both ends of every path."""
-    data = {"extent": extent, "paths": paths, **others}
-    if function is None:
-        return data
+    """Compute a function's heights on a grid over the extent, row 0 at y0, and at both ends of every path.
+
+    What is missing or has another form than it should is passed on: the figure's reader says so.
+    """
     import numpy as np
+
+    data = others if extent is None else {"extent": extent, **others}
+    data["paths"] = paths
+    if function is None or extent is None or len(extent) != 4:
+        return data
 
     def heights(points: Any) -> Any:  # noqa: ANN401
         found = np.asarray(_plain(function(points)), dtype=float)
@@ -169,11 +174,14 @@ def _heights_on_grid(
 
     x0, x1, y0, y1 = (float(edge) for edge in extent)
     xs, ys = np.linspace(x0, x1, CONTOUR_GRID), np.linspace(y0, y1, CONTOUR_GRID)
-    values = heights(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)).reshape(CONTOUR_GRID, CONTOUR_GRID)
-    ends = {name: np.asarray(_plain(places), dtype=float)[[0, -1]] for name, places in (paths or {}).items()}
-    with np.errstate(all="ignore"):  # a descent may have left all numbers behind
-        data["heights"] = {name: heights(pair) for name, pair in ends.items()}
-    return {**data, "values": values}
+    data["values"] = heights(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)).reshape(len(ys), len(xs))
+    if isinstance(paths, Mapping):
+        places = {name: np.asarray(_plain(path), dtype=float) for name, path in paths.items()}
+        with np.errstate(all="ignore"):  # a descent may have left all numbers behind
+            data["heights"] = {
+                name: heights(path[[0, -1]]) for name, path in places.items() if path.ndim == 2 and len(path)
+            }
+    return data
 
 
 def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  # noqa: ANN401

@@ -118,3 +118,24 @@ def test_show_computes_a_function_on_its_grid_and_at_the_ends_of_paths(monkeypat
 
     with pytest.raises(ValueError, match="one height for each point"):
         learner.show("contours", function=lambda points: points[0], extent=(0, 1, 0, 2))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ({}, "needs `extent`"),
+        ({"extent": (0, 1, 0)}, "x0 < x1"),
+        ({"extent": (0, 1, 0, 1), "paths": [[0, 0]]}, "`paths` must be a dict"),
+        ({"extent": (0, 1, 0, 1), "paths": {"way": []}}, "`way` is empty"),
+        ({"extent": (0, 1, 0, 1), "paths": {"way": [0.5, 0.5]}}, "must be two numbers"),
+    ],
+)
+def test_what_show_was_not_given_is_said_by_the_figure(
+    monkeypatch: pytest.MonkeyPatch, arguments: dict[str, object], why: str
+) -> None:
+    sent: list[dict[str, object]] = []
+    monkeypatch.setattr(learner, "_sink", lambda _name, data: sent.append(data))
+    learner.show("contours", function=lambda points: points[:, 0], **arguments)
+    with pytest.raises(FigureError) as raised:
+        render(sent[0], 60, 16)
+    assert why in raised.value.text.en

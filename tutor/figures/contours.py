@@ -71,7 +71,7 @@ class Contours:
         `values[i][j]` is the height at the i-th y from y0 up and the j-th x from x0 on, evenly spaced. A path is a
         list of places; where one is nan or inf, the path ends before it. `heights` are those at a path's start and end.
         """
-        values = table(figure, "values")
+        edges, values = extent(figure), table(figure, "values")
         if len(values) < 2 or len(values[0]) < 2:
             raise FigureError(_SMALL)
         paths = read_paths(figure.get("paths"), figure.get("heights"))
@@ -83,7 +83,7 @@ class Contours:
             raise FigureError(_MANY_LEVELS.format(n=len(levels), most=_MOST_LEVELS))
         texts = (figure.get(name) for name in ("title", "x_label", "y_label"))
         title, x_label, y_label = ("" if text is None else label(text, 60) for text in texts)
-        return cls(values, extent(figure), levels, paths, points, title, x_label, y_label)
+        return cls(values, edges, levels, paths, points, title, x_label, y_label)
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw the lines of height, over them the paths, each with its mark, `S` at its start and `[ ]` at its end."""
