@@ -29,7 +29,7 @@ _COUNTS = Text(uz="{what} soni farq qiladi: uz {uz}, en {en}.", en="The number o
 _HEADINGS = Text(uz="Sarlavhalar", en="headings")
 _BLOCKS = Text(uz="Kod bloklari", en="code blocks")
 _ITEMS = Text(uz="Roʻyxat bandlari", en="list items")
-_ROWS = Text(uz="Jadval satrlari", en="table rows")
+_ROWS = Text(uz="Jadval qatorlari", en="table rows")
 _BUILD_ALIKE = Text(uz="Ikkala matnni bir xil tuzing.", en="Build both texts alike.")
 _LEVELS = Text(
     uz="Sarlavhalar darajasi farq qiladi: uz {uz}, en {en}.",

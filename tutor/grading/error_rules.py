@@ -71,7 +71,7 @@ RULES: Final[list[Rule]] = [
         "ValueError",
         r"matmul:.*size (\d+) is different from (\d+)",
         Text(
-            uz="Matritsalar koʻpaymaydi: chapdagining ustunlari soni ({1}) oʻngdagining satrlari soniga ({0}) teng "
+            uz="Matritsalar koʻpaymaydi: chapdagining ustunlari soni ({1}) oʻngdagining qatorlari soniga ({0}) teng "
             "boʻlishi kerak. Shakllarni print(a.shape) bilan koʻring; balki .T yetishmayotgandir.",
             en="These matrices cannot be multiplied: the left one's columns ({1}) must equal the right one's rows ({0}). "
             "Look at the shapes with print(a.shape); perhaps a .T is missing.",
@@ -116,7 +116,7 @@ RULES: Final[list[Rule]] = [
         "ValueError",
         r"inhomogeneous shape",
         Text(
-            uz="Roʻyxatning satrlari har xil uzunlikda, shuning uchun undan massiv yasab boʻlmaydi.",
+            uz="Roʻyxatning qatorlari har xil uzunlikda, shuning uchun undan massiv yasab boʻlmaydi.",
             en="The rows of the list differ in length, so no array can be made of it.",
         ),
     ),
@@ -140,7 +140,7 @@ RULES: Final[list[Rule]] = [
         "LinAlgError",
         r"Singular matrix",
         Text(
-            uz="Bu matritsaning teskarisi yoʻq: satrlaridan biri qolganlaridan kelib chiqadi.",
+            uz="Bu matritsaning teskarisi yoʻq: qatorlaridan biri qolganlaridan kelib chiqadi.",
             en="This matrix has no inverse: one of its rows follows from the others.",
         ),
     ),

@@ -10,7 +10,7 @@ from tutor.grading.diagnoses.results import Array, Series, close
 from tutor.language import Text
 
 _TRANSPOSED = Text(
-    uz="“{call}” natijasi{part} transponirlangan chiqdi: sonlar toʻgʻri, lekin satrlar va ustunlar oʻrin almashgan. "
+    uz="“{call}” natijasi{part} transponirlangan chiqdi: sonlar toʻgʻri, lekin qatorlar va ustunlar oʻrin almashgan. "
     "Ortiqcha .T bormi, yoki bitta .T yetishmayaptimi? Koʻpaytuvchilar tartibini ham tekshiring.",
     en="The result of “{call}”{part} came out transposed: the numbers are right, but rows and columns have changed "
     "places. Is there one .T too many, or one too few? Check the order of the factors, too.",
@@ -44,7 +44,7 @@ _NUMBER = Text(
     en="One number is wanted, not an array that holds one: take it with [0] or .item(), or drop keepdims.",
 )
 _FLAT = Text(
-    uz="Bu satr yoki ustun koʻrinishidagi matritsa; oddiy vektor kerak: .ravel() qiling yoki keepdims ni olib tashlang.",
+    uz="Bu qator yoki ustun koʻrinishidagi matritsa; oddiy vektor kerak: .ravel() qiling yoki keepdims ni olib tashlang.",
     en="This is a matrix of one row or one column; a plain vector is wanted: use .ravel(), or drop keepdims.",
 )
 _MATRIX = Text(

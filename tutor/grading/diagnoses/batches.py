@@ -12,20 +12,20 @@ from tutor.language import Text
 from tutor.sandbox.run import Raised
 
 _FIRST = Text(
-    uz="“{call}” {name} ning faqat birinchi elementini (satrini) hisobga oladi: qolganlari natijaga taʼsir qilmaydi. return "
+    uz="“{call}” {name} ning faqat birinchi elementini (qatorini) hisobga oladi: qolganlari natijaga taʼsir qilmaydi. return "
     "sikl ichida qolib ketmaganmi yoki [0] yozilganmi?",
     en="“{call}” takes only the first entry (row) of {name} into account: the others do not change the result. Is there a "
     "return inside the loop, or a [0]?",
 )
 _LAST = Text(
-    uz="“{call}” {name} ning faqat oxirgi elementini (satrini) hisobga oladi. Siklda oldingi natija ustiga yozib yuborilyapti: "
+    uz="“{call}” {name} ning faqat oxirgi elementini (qatorini) hisobga oladi. Siklda oldingi natija ustiga yozib yuborilyapti: "
     "+= yoki append yetishmayapti, yoki [-1] yozilgan.",
     en="“{call}” takes only the last entry (row) of {name} into account. The loop overwrites what came before: a += or an append "
     "is missing, or there is a [-1].",
 )
 _ONE = Text(
-    uz="“{call}” {name} da bitta satr boʻlganda toʻgʻri, undan koʻp boʻlganda har doim notoʻgʻri ishlaydi: satrlar bir-biriga "
-    "aralashib ketyapti. Har bir satr alohida hisoblanishi kerak: axis=1, keepdims=True yoki satrlar boʻylab sikl.",
+    uz="“{call}” {name} da bitta qator boʻlganda toʻgʻri, undan koʻp boʻlganda har doim notoʻgʻri ishlaydi: qatorlar bir-biriga "
+    "aralashib ketyapti. Har bir qator alohida hisoblanishi kerak: axis=1, keepdims=True yoki qatorlar boʻylab sikl.",
     en="“{call}” is right when {name} has one row, and wrong whenever it has more: the rows get mixed up with one another. "
     "Every row must be computed by itself: axis=1, keepdims=True, or a loop over the rows.",
 )

@@ -8,7 +8,7 @@ from tutor.grading.diagnoses.results import Pair, numbers
 from tutor.language import Text
 
 _LENGTH = Text(uz="{name} ning uzunligi, len({name})", en="the length of {name}, len({name})")
-_ROWS = Text(uz="{name} dagi satrlar soni, len({name})", en="the number of rows of {name}, len({name})")
+_ROWS = Text(uz="{name} dagi qatorlar soni, len({name})", en="the number of rows of {name}, len({name})")
 _COLUMNS = Text(
     uz="{name} dagi ustunlar soni, {name}.shape[1]", en="the number of columns of {name}, {name}.shape[1]"
 )

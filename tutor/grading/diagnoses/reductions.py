@@ -14,8 +14,8 @@ _EVERYTHING = Text(
 )
 _KINDS = {"mean": Text(uz="oʻrtachasi", en="mean"), "sum": Text(uz="yigʻindisi", en="sum")}
 _NORMALIZED = Text(
-    uz="“{call}” natijasida{part} har bir satrning emas, butun massivning yigʻindisi 1 ga teng: yigʻindiga axis=1, keepdims=True "
-    "bering.",
+    uz="“{call}” natijasida{part} har bir qatorning emas, butun massivning yigʻindisi 1 ga teng: yigʻindiga axis=1, "
+    "keepdims=True bering.",
     en="In the result of “{call}”{part} the whole array adds up to 1, not each row: give the sum axis=1, keepdims=True.",
 )
 

@@ -17,8 +17,8 @@ _LARGEST_COUNT: Final = 1000
 """Whole numbers above this are no sizes or counts, and are not exchanged with others."""
 
 _AXIS = Text(
-    uz="“{call}” {name} ning satrlari va ustunlarini almashtirib hisobladi: natija amal boshqa oʻq boʻyicha bajarilgandagidek. "
-    "axis=0 (ustunlar boʻylab) va axis=1 (satrlar boʻylab) yoki {name} va {name}.T almashib qolmaganmi?",
+    uz="“{call}” {name} ning qatorlari va ustunlarini almashtirib hisobladi: natija amal boshqa oʻq boʻyicha bajarilgandagidek. "
+    "axis=0 (ustunlar boʻylab) va axis=1 (qatorlar boʻylab) yoki {name} va {name}.T almashib qolmaganmi?",
     en="“{call}” computed along the other axis: the result is what the rows and columns of {name}, exchanged, would give. "
     "Check axis=0 (down the columns) against axis=1 (along the rows), or {name} against {name}.T.",
 )
