@@ -5,7 +5,7 @@ def count_parameters(sizes):
     """Return how many numbers a network learns; sizes are those of its layers, from input to output."""
     total = 0
     for i in range(len(sizes) - 1):
-        inputs, outputs = sizes[i], sizes[i + 1]
+        outputs = sizes[i + 1]
         total += outputs
     return int(total)
 
