@@ -33,7 +33,7 @@ def messages(findings: list[dict[str, object]]) -> list[tuple[str, str]]:
 
 def test_a_course_without_faults_is_clean(grader: Tutor, small_course: Path) -> None:
     done = grader("lint", small_course)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "All is right: 1 lessons.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "All is right. Lessons: 1.\n", "")
     assert found(grader, small_course / "sums") == []
 
 

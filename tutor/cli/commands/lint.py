@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FIX: Final = Text(uz="tuzatish", en="fix")
 _RUNNING: Final = Text(uz="Dasturlar ishlatilmoqda: {done}/{total}", en="Running programs: {done}/{total}")
-_CLEAN: Final = Text(uz="Hammasi joyida: {n} ta dars.", en="All is right: {n} lessons.")
+_CLEAN: Final = Text(uz="Hammasi joyida: {n} ta dars.", en="All is right. Lessons: {n}.")
 _FOUND: Final = Text(uz="Topildi: {n}.", en="Found: {n}.")
 _TIMES: Final = Text(uz="--times kamida 1 boʻlsin.", en="--times must be 1 at least.")
 
