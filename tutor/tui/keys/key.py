@@ -1,0 +1,31 @@
+"""A key and what it does, in both languages."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from tutor.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does: `label` for the footer, `about` for help and the palette.
+
+    `keys` are alternatives, the first being the one that is shown; without any, the palette alone offers it.
+    A key with `priority` works wherever the focus is, the editor included. `sign` stands in the footer for a key
+    together with others like it, which are then not shown themselves: ↑↓.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: Text
+    about: Text
+    group: Text
+    shown: bool = False
+    priority: bool = True
+    sign: str = ""
+
+    def binding(self) -> Binding:
+        """Return the binding; its id leads back to this entry, so that both languages are at hand."""
+        return Binding(self.keys, self.action, self.label.en, show=self.shown, priority=self.priority, id=self.id)
