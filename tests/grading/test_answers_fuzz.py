@@ -17,7 +17,8 @@ from tiny_course import TinyCourse, check, function_check
 from tutor.grading.verdict import Verdict
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError
+from tutor.sandbox.outcomes import ProgramRaisedError, RunStoppedError
+from tutor.sandbox.run import Run
 
 QUICK = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

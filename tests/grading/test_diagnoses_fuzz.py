@@ -15,7 +15,7 @@ from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.diagnoses.inquiry import Inquiry
 from tutor.grading.draw import Case
 from tutor.grading.program import BrokenExerciseError
-from tutor.sandbox.run import Raised, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import Raised, RunStoppedError, StopReason
 
 DTYPES = st.sampled_from(["float64", "float32", "float16", "int64", "uint8", "bool"])
 SHAPES = arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)

@@ -12,7 +12,8 @@ from tutor.grading.verdict import ProgramError
 from tutor.language import LANGUAGES, verbatim
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import ProgramRaisedError, Raised, Run, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, RunStoppedError, StopReason
+from tutor.sandbox.run import Run
 
 # program: what must stand in the explanation in both languages (numbers and names), or in English
 NUMPY = {

@@ -13,7 +13,7 @@ from tiny_course import both, check, function_check
 from tutor.course.yaml_source import CourseError
 from tutor.grading.program import BrokenExerciseError
 from tutor.grading.protocol import MAX_SOURCE
-from tutor.sandbox.run import RunStoppedError, StopReason
+from tutor.sandbox.outcomes import RunStoppedError, StopReason
 
 NUMBER = {"draw": "normal"}
 FIRST = function_check("first", {"x": NUMBER}, "first")

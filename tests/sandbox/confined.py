@@ -10,7 +10,8 @@ from service_process import is_gone
 
 from tutor.sandbox.children import ChildSource
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import Listener, ProgramRaisedError, Raised, Run, RunStoppedError
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, RunStoppedError
+from tutor.sandbox.run import Listener, Run
 
 SUCCEEDED = "succeeded"
 PATIENT = Limits(seconds=60)

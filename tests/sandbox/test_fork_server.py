@@ -20,7 +20,8 @@ from victims import Surroundings
 from tutor.sandbox import fork_server, layers
 from tutor.sandbox.children import Child, SandboxUnavailableError
 from tutor.sandbox.fork_server import ForkServer
-from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError
+from tutor.sandbox.outcomes import ProgramRaisedError, RunStoppedError
+from tutor.sandbox.run import Run
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ GRADER = """\
 import sys
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import Run
+from tutor.sandbox.run import (Run)
 server = ForkServer("numpy")
 run = Run(server, Limits(seconds=600), lambda *_: print(server.pid, flush=True))
 run.execute("print('begun', flush=True)\\nwhile True: pass")

@@ -15,7 +15,8 @@ from tutor.sandbox import gpu_files, landlock, layers, runtimes, seccomp, spawn_
 from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.devices import CUDA, Device
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import Run, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import RunStoppedError, StopReason
+from tutor.sandbox.run import Run
 from tutor.sandbox.spawn_server import SpawnServer
 
 everywhere = pytest.mark.skipif(

@@ -10,7 +10,7 @@ from confined import PATIENT, End, end_of, running
 
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import RunStoppedError, StopReason
+from tutor.sandbox.outcomes import RunStoppedError, StopReason
 
 SHORT = Limits(seconds=0.3)
 

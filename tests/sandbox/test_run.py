@@ -15,15 +15,8 @@ from service_process import PATIENCE, is_gone
 from tutor.sandbox import wire
 from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.layers import ALL, Limits, available
-from tutor.sandbox.run import (
-    MAX_EVENT_BYTES,
-    MAX_EVENTS,
-    ProgramRaisedError,
-    Raised,
-    Run,
-    RunStoppedError,
-    StopReason,
-)
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, RunStoppedError, StopReason
+from tutor.sandbox.run import MAX_EVENT_BYTES, MAX_EVENTS, Run
 
 
 @pytest.mark.parametrize(

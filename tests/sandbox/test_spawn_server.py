@@ -18,7 +18,8 @@ from service_process import PATIENCE, descendants, is_gone
 from tutor.sandbox import layers, spawn_server
 from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.run import Run
 from tutor.sandbox.spawn_server import SpawnServer
 
 SHORT = Limits(seconds=0.3)
@@ -301,7 +302,7 @@ def test_an_unknown_runtime_cannot_start() -> None:
 GRADER = """\
 import os
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import Run
+from tutor.sandbox.run import (Run)
 from tutor.sandbox.spawn_server import SpawnServer
 run = Run(SpawnServer("numpy"), Limits(seconds=600), lambda *_: print(run._child.pid, flush=True))
 run.execute("print('begun', flush=True)\\nwhile True: pass")

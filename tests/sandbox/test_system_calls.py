@@ -12,7 +12,7 @@ from confined import end_of
 
 from tutor.sandbox import layers, seccomp, syscalls
 from tutor.sandbox.fork_server import ForkServer
-from tutor.sandbox.run import StopReason
+from tutor.sandbox.outcomes import StopReason
 
 pytestmark = [
     pytest.mark.skipif(layers.SECCOMP not in layers.available(), reason="this machine has no seccomp"),

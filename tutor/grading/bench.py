@@ -12,7 +12,8 @@ from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import as_tensors
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.verdict import CheckResult
-from tutor.sandbox.run import ProgramRaisedError, Raised, Run, RunStoppedError, StopReason, Understood
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, RunStoppedError, StopReason
+from tutor.sandbox.run import Run, Understood
 from tutor.sandbox.wire import WireError
 
 Observation = Any

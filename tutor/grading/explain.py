@@ -7,7 +7,7 @@ from tutor.grading import error_rules, torch_error_rules
 from tutor.grading.literal import literal
 from tutor.grading.verdict import ProgramError
 from tutor.language import Text
-from tutor.sandbox.run import Raised, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import Raised, RunStoppedError, StopReason
 
 _RULES: Final = [*torch_error_rules.RULES, *error_rules.RULES]
 """The first rule whose type and message pattern match explains the error."""

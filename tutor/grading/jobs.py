@@ -21,7 +21,8 @@ from tutor.language import Text
 from tutor.sandbox.children import ChildSource, SandboxUnavailableError
 from tutor.sandbox.devices import CPU
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import ProgramRaisedError, Run, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.run import Run
 from tutor.sandbox.runtimes import DISTRIBUTIONS
 
 LONGEST_RUN_SECONDS: Final = 3600.0

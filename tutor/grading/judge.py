@@ -32,7 +32,8 @@ from tutor.language import Text
 from tutor.sandbox.children import ChildSource
 from tutor.sandbox.devices import CPU
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import Listener, ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.run import Listener
 
 Emit = Callable[[str, dict[str, Any]], None]
 """Tells whoever waits for the verdict of an event of the protocol."""

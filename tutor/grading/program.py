@@ -6,7 +6,8 @@ from typing import Any
 
 from tutor.sandbox.children import ChildSource
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import Listener, ProgramRaisedError, Run
+from tutor.sandbox.outcomes import ProgramRaisedError
+from tutor.sandbox.run import Listener, Run
 
 Outcome = Any
 """What a call gave: a plain value, or `Raised`."""

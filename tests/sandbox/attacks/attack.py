@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from confined import PATIENT
 
 from tutor.sandbox.layers import ALL, LANDLOCK, RLIMITS, SECCOMP, Limits
-from tutor.sandbox.run import StopReason
+from tutor.sandbox.outcomes import StopReason
 
 BY_LANDLOCK = frozenset({LANDLOCK})
 BY_SECCOMP = frozenset({SECCOMP})

@@ -11,7 +11,7 @@ from tutor.grading.draw import Case
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, outcomes
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, outcomes
 
 Read = TypeVar("Read")
 

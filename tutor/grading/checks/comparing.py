@@ -13,7 +13,7 @@ from tutor.grading.literal import literal
 from tutor.grading.program import Outcome
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 from tutor.sandbox.text import safe_line
 
 PASSED = Text(uz="Toʻgʻri.", en="Correct.")

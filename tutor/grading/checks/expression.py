@@ -11,7 +11,7 @@ from tutor.grading.expressions import Expression
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, outcomes
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, outcomes
 
 _MOSTLY: Final = 0.9
 

@@ -12,7 +12,7 @@ from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import Case, cases
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
-from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised
 
 
 @dataclass(frozen=True, slots=True)

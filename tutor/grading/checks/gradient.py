@@ -23,7 +23,8 @@ from tutor.grading.draw import Case, cases
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, Run, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, RunStoppedError, StopReason
+from tutor.sandbox.run import Run
 
 _WRONG = Text(
     uz="∂L/∂{entry}: sizniki {got}, sonli hisob boʻyicha {expected}. Sonli hisob: shu sonni ozgina oʻzgartirib, "

@@ -15,7 +15,7 @@ from tutor.grading.draw import Case
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised
 from tutor.sandbox.text import safe_line
 
 _MOST_SHOWN: Final = 20

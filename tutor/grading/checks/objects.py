@@ -16,7 +16,7 @@ from tutor.grading.draw import Case, without_tensors
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, outcomes
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, outcomes
 from tutor.sandbox.text import safe_line
 
 _NO_ATTRIBUTE = Text(

@@ -13,7 +13,7 @@ from tutor.grading.lengths import lengths
 from tutor.grading.program import Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised
 from tutor.sandbox.text import safe_line, safe_text
 
 _COUNT = Text(

@@ -13,7 +13,7 @@ from tutor.grading.display import MARK
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 from tutor.sandbox.text import safe_line, safe_text
 
 _LONGEST: Final = 1200

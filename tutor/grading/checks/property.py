@@ -17,7 +17,7 @@ from tutor.grading.literal import literal
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised
 from tutor.sandbox.text import safe_line
 
 _UNUSUAL = Text(

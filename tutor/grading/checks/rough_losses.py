@@ -15,7 +15,7 @@ import numpy as np
 
 from tutor.course.checks import Tolerance
 from tutor.grading.checks.finite_differences import STEP, Derivative, Losses, Place, changes, derivatives, measured
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 
 Point = tuple[list[Any], list[Place]]
 """The arguments of a case, and the places among them at which the derivatives are wanted."""

@@ -8,7 +8,7 @@ import numpy as np
 from tutor.course.checks import TrainingCheck
 from tutor.grading.compare import Value, normalized
 from tutor.grading.program import Outcome, Program
-from tutor.sandbox.run import ProgramRaisedError
+from tutor.sandbox.outcomes import ProgramRaisedError
 
 
 def predictions(

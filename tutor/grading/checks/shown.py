@@ -10,7 +10,7 @@ from tutor.grading.checks.captured import CapturedCalls
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 from tutor.sandbox.text import safe_line
 
 _LABELS: Final = ("kind", "title", "x_label", "y_label", "classes")

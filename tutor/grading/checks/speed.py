@@ -11,7 +11,8 @@ from tutor.grading.checks import comparing
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, Run
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised
+from tutor.sandbox.run import Run
 
 _ALIKE_WITHIN: Final = 3.0
 """A slow program is another's likeness when their times are within this factor of each other."""

@@ -23,7 +23,7 @@ from tutor.grading.compare import normalized, plain
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 
 _ALIKE = Tolerance(relative=1e-5, absolute=1e-7)
 

@@ -11,7 +11,7 @@ from tutor.grading.compare import normalized, plain
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError
+from tutor.sandbox.outcomes import ProgramRaisedError
 from tutor.sandbox.text import safe_line
 
 _NOT_A_NUMBER = Text(uz="“{name}” son boʻlishi kerak, hozir u {got}.", en="“{name}” must be a number; it is {got}.")

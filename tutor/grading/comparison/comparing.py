@@ -30,7 +30,7 @@ from tutor.grading.program import BrokenExerciseError, Program
 from tutor.language import Text
 from tutor.sandbox.children import ChildSource, SandboxUnavailableError
 from tutor.sandbox.layers import Limits
-from tutor.sandbox.run import ProgramRaisedError, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, RunStoppedError, StopReason
 
 ENGINES: Final[tuple[Who, ...]] = ("numpy", "torch")
 ENGINE_LIMITS: Final = Limits(seconds=60.0, memory_mb=2048)

@@ -16,7 +16,7 @@ from tutor.grading.protocol import MAX_SOURCE, Message
 from tutor.grading.refusals import bad_request, failed
 from tutor.grading.sources import Sources
 from tutor.sandbox.children import SandboxUnavailableError
-from tutor.sandbox.run import RunStoppedError, StopReason
+from tutor.sandbox.outcomes import RunStoppedError, StopReason
 
 
 class CompareJob:

@@ -20,7 +20,7 @@ from tutor.grading.data import Samples
 from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import Program
 from tutor.language import Text
-from tutor.sandbox.run import ProgramRaisedError, Raised, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import ProgramRaisedError, Raised, RunStoppedError, StopReason
 
 SIDE: Final = files("tutor.grading.comparison").joinpath("learner_side.py").read_text(encoding="utf-8")
 """What is executed beside the learner's program."""

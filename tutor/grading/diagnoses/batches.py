@@ -9,7 +9,7 @@ from tutor.grading.diagnoses.findings import Finding
 from tutor.grading.diagnoses.inquiry import Arguments, Inquiry
 from tutor.grading.diagnoses.results import close, series_of
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 
 _FIRST = Text(
     uz="“{call}” {name} ning faqat birinchi elementini (qatorini) hisobga oladi: qolganlari natijaga taʼsir qilmaydi. return "

@@ -10,7 +10,7 @@ from tutor.grading.diagnoses.findings import Finding
 from tutor.grading.diagnoses.inquiry import Inquiry
 from tutor.grading.diagnoses.results import Series
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 
 _EXACTLY: Final = Tolerance(relative=0.0, absolute=0.0)
 _REPEATED: Final = 4

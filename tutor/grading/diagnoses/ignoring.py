@@ -12,7 +12,7 @@ from tutor.grading.diagnoses.inquiry import Arguments, Inquiry
 from tutor.grading.diagnoses.results import FAR, close
 from tutor.grading.program import Outcome
 from tutor.language import Text
-from tutor.sandbox.run import Raised
+from tutor.sandbox.outcomes import Raised
 
 _TRIED: Final = 6
 """Cases in which an argument is changed."""

@@ -14,7 +14,7 @@ from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.diagnoses.results import Series, close, count_telling, series_of
 from tutor.grading.program import BrokenExerciseError, Outcome
 from tutor.sandbox.children import SandboxUnavailableError
-from tutor.sandbox.run import Raised, RunStoppedError, StopReason
+from tutor.sandbox.outcomes import Raised, RunStoppedError, StopReason
 
 _SECONDS: Final = 1.5
 """After so long nothing more is asked: functions that train take their time."""
