@@ -135,17 +135,17 @@ _LEARN = Group(
         Command(
             "demo",
             Text(
-                uz="darsning demosini terminalda ishlatish, qiymatlarini oʻzgartirib koʻrish",
+                uz="darsning namunasini terminalda ishlatish, qiymatlarini oʻzgartirib koʻrish",
                 en="run a lesson's demo on the terminal, with other values if you like",
             ),
             (
                 Argument(
                     ("demo",),
                     Text(
-                        uz="dars va demoning nomi; berilmasa, demolar roʻyxati",
+                        uz="dars va namunaning nomi; berilmasa, namunalar roʻyxati",
                         en="the lesson and its demo; without it, the list of demos",
                     ),
-                    metavar=Text(uz="DARS/DEMO", en="LESSON/DEMO"),
+                    metavar=Text(uz="DARS/NAMUNA", en="LESSON/DEMO"),
                     fields={"nargs": "?"},
                 ),
                 _SET,

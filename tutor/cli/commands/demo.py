@@ -23,23 +23,23 @@ _MOST_POSITIONS: Final = 9
 """A knob with more positions is told by its first ones and its last one."""
 
 _HOW = Text(
-    uz="Demoni ishga tushirish: tutor demo {name}. Qiymat berish: --set NOM=QIYMAT",
+    uz="Namunani ishga tushirish: tutor demo {name}. Qiymat berish: --set NOM=QIYMAT",
     en="To run a demo: tutor demo {name}. To set a value: --set NAME=VALUE",
 )
-_NO_DEMOS = Text(uz="Bu kursda demo yoʻq.", en="This course has no demos.")
+_NO_DEMOS = Text(uz="Bu kursda namuna yoʻq.", en="This course has no demos.")
 _UNKNOWN = Text(
-    uz="“{name}” degan demo yoʻq. `tutor demo` barcha demolarni koʻrsatadi.",
+    uz="“{name}” degan namuna yoʻq. `tutor demo` barcha namunalarni koʻrsatadi.",
     en="There is no demo “{name}”. `tutor demo` shows all demos.",
 )
 _DID_YOU_MEAN = Text(
-    uz="“{name}” degan demo yoʻq. Balki: {nearest}?", en="There is no demo “{name}”. Did you mean: {nearest}?"
+    uz="“{name}” degan namuna yoʻq. Balki: {nearest}?", en="There is no demo “{name}”. Did you mean: {nearest}?"
 )
 _SEVERAL = Text(
-    uz="“{name}” nomli demo bir nechta; toʻliq nomini yozing: {names}.",
+    uz="“{name}” nomli namuna bir nechta; toʻliq nomini yozing: {names}.",
     en="Several demos are called “{name}”; give the whole name: {names}.",
 )
 _NOTHING_TO_SET = Text(
-    uz="--set demo nomi bilan birga beriladi: tutor demo {name} --set …",
+    uz="--set namuna nomi bilan birga beriladi: tutor demo {name} --set …",
     en="--set goes with the name of a demo: tutor demo {name} --set …",
 )
 _SHOWN: Final = 60

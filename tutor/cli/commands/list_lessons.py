@@ -25,7 +25,7 @@ _TRIED: Final = Text(uz="urinishlar: {attempts}", en="attempts: {attempts}")
 _SEEN: Final = Text(uz="yechim koʻrilgan", en="solution seen")
 _BROKEN: Final = Text(uz="bu darsni oʻqib boʻlmadi", en="this lesson cannot be read")
 _NEXT: Final = Text(
-    uz="Mashqni boshlash: tutor start MASHQ. Demolar: tutor demo",
+    uz="Mashqni boshlash: tutor start MASHQ. Namunalar: tutor demo",
     en="To begin an exercise: tutor start EXERCISE. Demos: tutor demo",
 )
 
