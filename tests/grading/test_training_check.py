@@ -51,7 +51,7 @@ WRONG = {
     "another name": (FIT.replace("return w, b", "return {'w': w, 'c': b}"), "Got: w (), c ()"),
     "arrays for numbers": (FIT.replace("return w, b", "return [w], [b]"), "Got: w (1), b (1)"),
     "a text": (FIT.replace("return w, b", "return {'w': 'x', 'b': b}"), "Got: b ()"),
-    "a function": (FIT.replace("return w, b", "return lambda x: y"), "Unsendable"),
+    "a function": (FIT.replace("return w, b", "return lambda x: y"), "its type is function"),
     "a name that paints": (FIT.replace("return w, b", "return {'\\x1b[2J': w, 'y' * 9999: b}"), "Got: ␛[2J ()"),
     "an exception": (FIT.replace("return w, b", "return w, c"), "name 'c' is not defined"),
     "not there": ("x = 1", "name 'fit' is not defined"),

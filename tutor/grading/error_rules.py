@@ -303,6 +303,23 @@ RULES: Final[list[Rule]] = [
     ),
     (
         "Unsendable",
+        r"a value of type (?:generator|map|filter|zip|range_iterator|list_iterator)",
+        Text(
+            uz="Natija generator (yield, map, zip …): undan qiymatlar hali olinmagan. Uni roʻyxatga aylantiring: list(…).",
+            en="The result is a generator (yield, map, zip …), from which no values have been taken yet. Make a list of it: "
+            "list(…).",
+        ),
+    ),
+    (
+        "Unsendable",
+        r"a value of type (.+)",
+        Text(
+            uz="Natija oddiy son, massiv, roʻyxat yoki lugʻat boʻlishi kerak, lekin uning turi: {0}.",
+            en="The result must be a number, an array, a list or a dict, but its type is {0}.",
+        ),
+    ),
+    (
+        "Unsendable",
         r"(.+)",
         Text(
             uz="Natija oddiy son, massiv, roʻyxat yoki lugʻat boʻlishi kerak, lekin bu: {0}.",

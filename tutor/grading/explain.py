@@ -7,6 +7,7 @@ from tutor.grading import error_rules, torch_error_rules
 from tutor.grading.literal import literal
 from tutor.grading.verdict import ProgramError
 from tutor.language import Text
+from tutor.sandbox import wire
 from tutor.sandbox.outcomes import Raised, RunStoppedError, StopReason
 
 _RULES: Final = [*torch_error_rules.RULES, *error_rules.RULES]
@@ -70,6 +71,8 @@ def stopped(error: RunStoppedError, seconds: float) -> ProgramError:
 
 def in_a_sentence(error: ProgramError) -> Text:
     """Return the error as a check's message: where, what, and what it means."""
+    if error.type == wire.UNSENDABLE:
+        return error.explanation  # no words of Python's: there is nothing to learn to read
     original = literal(f"{error.type}: {error.message}" if error.message else error.type)
     if error.line is None:
         return Text(uz=f"{original}. {error.explanation.uz}", en=f"{original}. {error.explanation.en}")

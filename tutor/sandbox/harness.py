@@ -18,8 +18,6 @@ from tutor.sandbox.devices import Device
 
 FILE_NAME: Final = "exercise.py"
 MAX_MESSAGE: Final = 4000
-UNSENDABLE: Final = "Unsendable"
-"""The error type of a result that is no plain value, such as an object of a class."""
 
 Request = dict[str, Any]
 
@@ -249,7 +247,7 @@ def _result(value: Any, request: Request) -> Any:  # noqa: ANN401
 
 
 def _unsendable(error: wire.WireError) -> dict[str, Any]:
-    return {"type": UNSENDABLE, "message": str(error)[:MAX_MESSAGE], "line": None, "code": None}
+    return {"type": wire.UNSENDABLE, "message": str(error)[:MAX_MESSAGE], "line": None, "code": None}
 
 
 def _described(error: BaseException) -> dict[str, Any]:

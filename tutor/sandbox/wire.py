@@ -22,6 +22,8 @@ MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 200_000
 MAX_DIMENSIONS: Final = 8
 ARRAY: Final = "$array"
+UNSENDABLE: Final = "Unsendable"
+"""The error type of a result that is no plain value, such as an object of a class."""
 
 _DTYPES: Final = {
     name: np.dtype(name)
