@@ -2,7 +2,8 @@ import numpy as np
 
 from tutor import show
 
-np.seterr(over="raise", invalid="raise")  # a number too large is an error, not a warning
+# A number too large is an error, not a warning.
+np.seterr(over="raise", invalid="raise")
 
 
 def sigmoid(z):

@@ -2,11 +2,12 @@ import numpy as np
 
 from tutor import show
 
-np.seterr(over="raise", invalid="raise")  # a number too large is an error, not a warning
+# A number too large is an error, not a warning.
+np.seterr(over="raise", invalid="raise")
 
 
 def tanh(z):
-    """Return (e^z - e^-z) / (e^z + e^-z) for every number in the array z."""
+    """Return (e^z - e^-z) / (e^z + e^-z) for every number in z."""
     # TODO: a formula that also works for z = -1000 and z = 1000
     return np.zeros(z.shape)
 

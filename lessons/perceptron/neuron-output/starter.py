@@ -4,13 +4,19 @@ import numpy as np
 
 
 def neuron(x, w, b):
-    """Return z = w·x + b, a number, for one sample; x and w have the shape (d,), b is a number."""
+    """Return z = w·x + b, a number, for one sample.
+
+    x and w have the shape (d,), b is a number.
+    """
     # TODO: the weighted sum plus the bias
     return 0.0
 
 
 def neuron_batch(X, w, b):
-    """Return z for every row of X, an array of shape (n,); X has the shape (n, d), w (d,)."""
+    """Return z for every row of X: an array of shape (n,).
+
+    X has the shape (n, d), w (d,), b is a number.
+    """
     # TODO: the same for every row
     return np.zeros(len(X))
 

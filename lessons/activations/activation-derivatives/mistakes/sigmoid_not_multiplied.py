@@ -23,7 +23,7 @@ def leaky_relu(z, slope):
 
 
 def normal_cdf(z):
-    """Return Phi(z), the share of the bell curve to the left of z, for every number in the array z."""
+    """Return Phi(z): the share of the bell left of every number in z."""
     return np.array([(1 + math.erf(number / math.sqrt(2))) / 2 for number in z.ravel()]).reshape(z.shape)
 
 
@@ -43,12 +43,15 @@ def tanh_derivative(z):
 
 
 def relu_derivative(z):
-    """Return the slope of relu at every number in the array z; 0 at z = 0."""
+    """Return the slope of relu at every number in z; at z = 0 it is 0."""
     return np.where(z > 0, 1.0, 0.0)
 
 
 def leaky_relu_derivative(z, slope):
-    """Return the slope of leaky_relu at every number in the array z; `slope` at z = 0."""
+    """Return the slope of leaky_relu at every number in z.
+
+    At z = 0 it is `slope`.
+    """
     return np.where(z > 0, 1.0, slope)
 
 
@@ -59,7 +62,7 @@ def gelu_derivative(z):
 
 
 if __name__ == "__main__":
-    # Your formulas (exact) beside what a nudge measures (difference quotient).
+    # Your formulas (exact) beside what a nudge measures.
     pairs = {
         "sigmoid": (sigmoid, sigmoid_derivative),
         "tanh": (tanh, tanh_derivative),

@@ -4,7 +4,10 @@ from tutor import show
 
 
 def gelu(z):
-    """Return z * Phi(z) for every number in the array z, with the exact Phi(z) = (1 + erf(z / √2)) / 2."""
+    """Return z * Phi(z) for every number in the array z.
+
+    Phi(z) = (1 + erf(z / √2)) / 2, the exact one.
+    """
     return z * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
 
 

@@ -6,7 +6,10 @@ from tutor import show
 
 
 def gelu(z):
-    """Return z * Phi(z) for every number in the array z, with the exact Phi(z) = (1 + erf(z / √2)) / 2."""
+    """Return z * Phi(z) for every number in the array z.
+
+    Phi(z) = (1 + erf(z / √2)) / 2, the exact one.
+    """
     erf = np.array([math.erf(number / math.sqrt(2)) for number in z.ravel()])
     return z * erf.reshape(z.shape) / 2
 

@@ -2,11 +2,15 @@ import numpy as np
 
 from tutor import show
 
-np.seterr(over="raise", invalid="raise")  # a number too large is an error, not a warning
+# A number too large is an error, not a warning.
+np.seterr(over="raise", invalid="raise")
 
 
 def sigmoid(z):
-    """Return 1 / (1 + e^-z) for every number in the array z; e^-|z| is at most 1, so nothing overflows."""
+    """Return 1 / (1 + e^-z) for every number in the array z.
+
+    e^-|z| is at most 1, so nothing overflows.
+    """
     return 1 / (1 + np.exp(-np.abs(z)))
 
 

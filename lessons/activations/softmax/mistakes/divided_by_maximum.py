@@ -2,11 +2,15 @@ import numpy as np
 
 from tutor import show
 
-np.seterr(over="raise", invalid="raise")  # a number too large is an error, not a warning
+# A number too large is an error, not a warning.
+np.seterr(over="raise", invalid="raise")
 
 
 def softmax(z, axis):
-    """Turn scores into probabilities that add up to 1 along the axis; the shape stays the same."""
+    """Turn scores into probabilities that add up to 1 along the axis.
+
+    The shape stays the same.
+    """
     e = np.exp(z - np.max(z, axis=axis, keepdims=True))
     return e / np.max(e, axis=axis, keepdims=True)
 
@@ -19,9 +23,10 @@ if __name__ == "__main__":
         shares = ", ".join(f"{name} {share:.3f}" for name, share in zip(names, p, strict=True))
         print(f"scores {scores}: {shares}, sum {p.sum():.3f}")
 
-    # What happens to the three probabilities when the score of plov grows from -4 to 6?
+    # What happens to the shares when the score of plov grows from -4 to 6?
     plov = np.linspace(-4, 6, 51)
-    scores = np.stack([plov, np.full(51, 1.0), np.full(51, 0.0)])  # (3, 51): a column for every point
+    # (3, 51): a column for every point
+    scores = np.stack([plov, np.full(51, 1.0), np.full(51, 0.0)])
     p = softmax(scores, axis=0)
     series = {name: (plov, row) for name, row in zip(names, p, strict=True)}
     show("curves", series=series, title="softmax of [z, 1, 0]", x_label="z")

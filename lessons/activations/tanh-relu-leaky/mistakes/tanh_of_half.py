@@ -2,11 +2,15 @@ import numpy as np
 
 from tutor import show
 
-np.seterr(over="raise", invalid="raise")  # a number too large is an error, not a warning
+# A number too large is an error, not a warning.
+np.seterr(over="raise", invalid="raise")
 
 
 def tanh(z):
-    """Return (e^z - e^-z) / (e^z + e^-z) for every number in the array z; e^-2|z| is at most 1."""
+    """Return (e^z - e^-z) / (e^z + e^-z) for every number in z.
+
+    e^-2|z| is at most 1, so nothing overflows.
+    """
     e = np.exp(-np.abs(z))
     return np.sign(z) * (1 - e) / (1 + e)
 

@@ -4,14 +4,21 @@ from tutor import show
 
 
 def activate(z, name):
-    """Return the activation called `name`, "sigmoid" or "relu", of a number or an array."""
+    """Return the activation `name`, "sigmoid" or "relu", of z.
+
+    z is a number or an array.
+    """
     if name == "sigmoid":
-        return (1 + np.tanh(z / 2)) / 2  # equals 1 / (1 + e^-z), and nothing overflows
+        # equals 1 / (1 + e^-z), and nothing overflows
+        return (1 + np.tanh(z / 2)) / 2
     return np.maximum(0.0, z)
 
 
 def slope(z, name):
-    """Return the slope of the activation called `name` at z, a number or an array."""
+    """Return the slope of the activation `name` at z.
+
+    z is a number or an array.
+    """
     if name == "sigmoid":
         s = activate(z, name)
         return s * (1 - s)
@@ -19,7 +26,10 @@ def slope(z, name):
 
 
 def chain_output(x, w, name):
-    """Send the number x through a chain of neurons, one weight each, and return what comes out: a number."""
+    """Send the number x through a chain of neurons, one weight each.
+
+    Return what comes out: a number.
+    """
     a = x
     for weight in w:
         a = activate(weight * a, name)
@@ -37,7 +47,10 @@ def chain_slope(x, w, name):
 
 
 def gradient_norms(x, W, name):
-    """Return the norm of every layer's gradient, first layer first: len(W) numbers."""
+    """Return the norm of each layer's gradient: len(W) numbers.
+
+    The first layer comes first.
+    """
     sums, a = [], x
     for matrix in W:
         z = matrix @ a
@@ -57,7 +70,7 @@ if __name__ == "__main__":
     n, layers = 20, 10
     x = rng.normal(size=n)
     noise = rng.normal(size=(layers, n, n))
-    # The usual sizes of first weights: √(1/n) for sigmoid, √(2/n) for ReLU.
+    # The usual first weights: √(1/n) for sigmoid, √(2/n) for ReLU.
     norms = {
         "sigmoid": gradient_norms(x, noise * np.sqrt(1 / n), "sigmoid"),
         "ReLU": gradient_norms(x, noise * np.sqrt(2 / n), "relu"),

@@ -4,12 +4,18 @@ import numpy as np
 
 
 def neuron(x, w, b):
-    """Return z = w·x + b, a number, for one sample; x and w have the shape (d,), b is a number."""
+    """Return z = w·x + b, a number, for one sample.
+
+    x and w have the shape (d,), b is a number.
+    """
     return w @ x * b
 
 
 def neuron_batch(X, w, b):
-    """Return z for every row of X, an array of shape (n,); X has the shape (n, d), w (d,)."""
+    """Return z for every row of X: an array of shape (n,).
+
+    X has the shape (n, d), w (d,), b is a number.
+    """
     return X @ w + b
 
 

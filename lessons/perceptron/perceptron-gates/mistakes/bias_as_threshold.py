@@ -8,7 +8,10 @@ from tutor import show
 
 
 def predict(X, w, b):
-    """Return 1 for every row of X with w·x + b > 0, and 0 for the others: an array of shape (n,)."""
+    """Return 1 for every row of X with w·x + b > 0, and 0 for the others.
+
+    The result has the shape (n,).
+    """
     return (X @ w > b).astype(int)
 
 

@@ -6,12 +6,18 @@ from tutor import log, show
 
 
 def predict(X, w, b):
-    """Return 1 for every row of X with w·x + b > 0, and 0 for the others: an array of shape (n,)."""
+    """Return 1 for every row of X with w·x + b > 0, and 0 for the others.
+
+    The result has the shape (n,).
+    """
     return (X @ w + b > 0).astype(int)
 
 
 def update(x, y, w, b, learning_rate):
-    """Return the new (w, b) after a look at one point x of shape (d,) with the label y, 0 or 1."""
+    """Return the new (w, b) after a look at one point.
+
+    x has the shape (d,), its label y is 0 or 1.
+    """
     answer = 1 if w @ x + b > 0 else 0
     error = y - answer
     if error > 0:
@@ -20,7 +26,10 @@ def update(x, y, w, b, learning_rate):
 
 
 def train(X, y, learning_rate, epochs):
-    """Start at w = 0, b = 0, pass over all points up to `epochs` times, return (w, b)."""
+    """Start at w = 0, b = 0 and return (w, b).
+
+    Pass over all points, up to `epochs` times.
+    """
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(epochs):
         for i in range(len(X)):
