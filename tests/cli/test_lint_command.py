@@ -187,12 +187,6 @@ def test_what_cannot_be_run_is_3(tutor: Tutor, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (3, "")
 
 
-@pytest.mark.slow
-def test_the_course_that_comes_with_the_tutor_is_clean(grader: Tutor) -> None:
-    done = grader("lint", paths.course(), timeout=1800)
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
-
-
 def test_the_course_that_comes_with_the_tutor_reads_well(tutor: Tutor) -> None:
     done = tutor("lint", paths.course(), "--static")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout

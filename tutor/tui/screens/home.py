@@ -113,12 +113,12 @@ class HomeScreen(CourseScreen):
             self.tutor.open_lesson(entry, event.step_id)
 
     def action_outline(self) -> None:
-        """Go to the steps of the highlighted lesson."""
-        self.card.query_one("#steps").focus()
+        """Go to the steps of the highlighted lesson, at once: `focus()` would let keys that wait go to the list."""
+        self.set_focus(self.card.query_one("#steps"))
 
     def action_to_lessons(self) -> None:
         """Go back to the list."""
-        self.lessons.focus()
+        self.set_focus(self.lessons)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense from where the focus is."""
