@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from cli_runner import Tutor
 from terminal import Terminal
 
@@ -30,6 +31,7 @@ def test_the_report_in_both_languages(grader: Tutor) -> None:
         assert word in english
 
 
+@pytest.mark.slow
 def test_a_poor_terminal_needs_attention(grader: Tutor) -> None:
     terminal = Terminal(grader, "doctor", "--plain", rows=20, columns=70, TERM="dumb", PYTHONIOENCODING="latin-1")
     assert terminal.returncode == 1
@@ -38,6 +40,7 @@ def test_a_poor_terminal_needs_attention(grader: Tutor) -> None:
         assert advice in " ".join(terminal.text.split())
 
 
+@pytest.mark.slow
 def test_a_home_that_cannot_be_written_needs_attention(grader: Tutor) -> None:
     done = grader("doctor", "--json", TUTOR_HOME="/proc/nowhere", XDG_RUNTIME_DIR="/proc")
     report = json.loads(done.stdout)
@@ -46,6 +49,7 @@ def test_a_home_that_cannot_be_written_needs_attention(grader: Tutor) -> None:
     assert {"storage.home", "storage.database", "service.answers"} <= attention
 
 
+@pytest.mark.slow
 def test_a_course_that_is_not_there_needs_attention(grader: Tutor) -> None:
     done = grader("doctor", "--course", "/nowhere")
     assert done.returncode == 1

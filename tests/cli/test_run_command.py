@@ -150,6 +150,7 @@ def test_plain_on_a_terminal_moves_no_cursor(grader: Tutor, program: WriteProgra
     assert b"\x1b" not in terminal.output
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="torch is not installed")
 def test_torch_is_there_for_a_program_that_imports_it(grader: Tutor, program: WriteProgram) -> None:
     done = grader("run", program("import torch\nprint(float(torch.ones(3).sum()))\n"))

@@ -56,6 +56,7 @@ def use_up_what_is_ready(source: children.ChildSource) -> None:
         source.start().abandon()
 
 
+@pytest.mark.slow
 def test_a_zygote_that_hangs_is_given_up(aging: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(children, "START_SECONDS", 0.2)
     zygote = aging.get("numpy")

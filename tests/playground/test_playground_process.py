@@ -100,6 +100,7 @@ def test_what_does_not_change_the_network_changes_in_place() -> None:
         assert len(frame["losses"]) == 1
 
 
+@pytest.mark.slow
 def test_torch_goes_on_where_numpy_left_off_and_back() -> None:
     pytest.importorskip("torch")
     with Playground() as playground:
