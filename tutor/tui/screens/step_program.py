@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tutor.course.manifest import LessonEntry
+from tutor.progress.demo_work import demo_work
 from tutor.progress.errors import WorkspaceError
 from tutor.progress.workspace import Workspace
 from tutor.tui.draft import Draft
@@ -15,9 +16,6 @@ from tutor.tui.widgets.workbench import Workbench
 
 if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes before it
     from tutor.course.schema import ExerciseStep, Lesson, Step
-
-DEMOS: Final = "demos"
-"""The folder, inside the workspace, of the demos that the learner changed."""
 
 
 class StepProgram(CourseScreen):
@@ -57,7 +55,7 @@ class StepProgram(CourseScreen):
         if step.kind == "exercise":
             draft = self.draft(workspace, step.id)
         elif step.kind == "demo":
-            draft = self.draft(Workspace(workspace.folder / DEMOS), f"{self.entry.id}-{step.id}"[:60].rstrip("-"))
+            draft = self.draft(*demo_work(workspace, self.entry.id, step.id))
         if draft is not None:
             try:
                 source = draft.start(self.starter())
