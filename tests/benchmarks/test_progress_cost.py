@@ -14,7 +14,7 @@ from time import perf_counter
 
 import pytest
 
-from tutor.progress.durable import write_all
+from tutor.durable import write_all
 from tutor.progress.events import Event
 from tutor.progress.store import ProgressStore
 from tutor.progress.workspace import Workspace

@@ -16,17 +16,17 @@ def test_a_new_learner_gets_the_defaults(path: Path) -> None:
 
 
 def test_it_comes_back_as_it_was_saved(path: Path) -> None:
-    state = ViewState("uz", "xor", {"xor": "task", "iris": "data"}, {"lesson": 42}, "nord")
+    state = ViewState("xor", {"xor": "task", "iris": "data"}, {"lesson": 42})
     assert state.save(path)
-    assert ViewState.load(path) == ViewState("uz", "xor", state.steps, state.panes, "nord", {"version": VERSION})
+    assert ViewState.load(path) == ViewState("xor", state.steps, state.panes, {"version": VERSION})
     assert [entry.name for entry in path.parent.iterdir()] == ["view.json"]
 
 
 def test_fields_of_another_version_survive(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text(json.dumps({"version": 7, "language": "en", "tour": {"seen": [1, 2]}}))
+    path.write_text(json.dumps({"version": 7, "lesson": "iris", "tour": {"seen": [1, 2]}}))
     state = ViewState.load(path)
-    assert state.language == "en"
+    assert state.lesson == "iris"
     state.lesson = "xor"
     assert state.save(path)
     written = json.loads(path.read_text())
@@ -39,15 +39,13 @@ def test_a_field_of_the_wrong_type_gets_its_default(path: Path) -> None:
     path.parent.mkdir()
     wrong = {
         "version": "one",
-        "language": "tlh",
         "lesson": 3,
         "steps": {"xor": "task", "iris": 4},
         "panes": {"a": 10, "b": -1, "c": "wide", "d": True, "e": 1.5},
-        "theme": ["dark"],
     }
     path.write_text(json.dumps(wrong))
     state = ViewState.load(path)
-    assert (state.language, state.lesson, state.theme) == (None, None, None)
+    assert state.lesson is None
     assert state.steps == {"xor": "task"}
     assert state.panes == {"a": 10}
     assert state.save(path)
@@ -56,7 +54,7 @@ def test_a_field_of_the_wrong_type_gets_its_default(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "garbage",
-    [b"", b"\0\0\0\0", b"{", b"[1, 2]", b"null", b'{"language": "\xff"}', b"[" * 200_000, b" " * (2 << 20)],
+    [b"", b"\0\0\0\0", b"{", b"[1, 2]", b"null", b'{"lesson": "\xff"}', b"[" * 200_000, b" " * (2 << 20)],
     ids=["empty", "zeros", "cut", "list", "null", "latin", "deep", "large"],
 )
 def test_garbage_gives_the_defaults_and_is_kept_aside(path: Path, garbage: bytes) -> None:

@@ -53,6 +53,7 @@ def make_app(home: Path, course: Path, service: ScriptedService, store: Progress
             Workspace(home / "work"),
             view_state=ViewState(lesson=lesson, steps=steps),
             view_path=home / "view.json",
+            settings_folder=home,
             connect=service.connect,  # type: ignore[arg-type]
             **{"language": "en", "open_store": lambda: store, **options},  # type: ignore[arg-type]
         )

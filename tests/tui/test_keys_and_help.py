@@ -1,4 +1,5 @@
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from driving import MakeApp, press, screen_text, settle
@@ -6,6 +7,7 @@ from textual.binding import Binding
 from textual.widgets import Input, OptionList
 
 from tutor.language import LANGUAGES
+from tutor.settings.file import load
 from tutor.tui.keys import KEYS, bindings, entry_of, long_name, short_name
 from tutor.tui.screens.help import keys_of
 from tutor.tui.widgets.key_bar import KeyBar
@@ -134,12 +136,13 @@ async def test_the_palette_speaks_the_language_of_the_moment_and_runs_commands(m
         assert "2/5" in screen_text(app)
 
 
-async def test_colours_can_be_changed_and_are_kept(make_app: MakeApp) -> None:
+async def test_colours_can_be_changed_and_are_kept(make_app: MakeApp, home: Path) -> None:
     app = make_app("doubling", "double")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for name in ("ustoz-light", "ustoz-16", "ustoz-dark"):
-            app.change_theme(name)
+        for name in ("light", "16", "dark"):
+            app.change_settings(theme=name)
             await settle(pilot)
             assert "def double" in screen_text(app)
-            assert app.view_state.theme == name
+            assert app.theme == f"ustoz-{name}"
+            assert load(home).theme == name

@@ -44,7 +44,6 @@ def chosen_language(option: str | None) -> Language:
 
 
 def _language_of_last_time() -> Language | None:
-    from tutor.progress.view_state import ViewState
-    from tutor.tui.run import VIEW
+    from tutor.settings.file import load
 
-    return ViewState.load(paths.home() / VIEW).language
+    return load(paths.home()).language

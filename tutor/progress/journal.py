@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tutor.progress.durable import sync_folder, write_all
+from tutor.durable import sync_folder, write_all
 from tutor.progress.errors import ProgressError, not_written
 from tutor.progress.event_json import event_from_json, event_to_json
 from tutor.progress.events import Event, FieldError

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tutor.durable import move_aside
 from tutor.progress.damage import COMPANIONS, check, examine, reading, salvage, version_of
 from tutor.progress.database import Database, memory, server, sqlite_file
-from tutor.progress.durable import move_aside
 from tutor.progress.journal import Journal
 from tutor.progress.locks import exclusive
 from tutor.progress.models import NEWEST

@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from tutor.durable import read_regular, write_atomically
 from tutor.language import Text
-from tutor.progress.durable import read_regular, write_atomically
 from tutor.progress.errors import TransferError, not_read, not_written
 from tutor.progress.event_json import event_from_json, event_to_json
 from tutor.progress.events import Event, FieldError

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from tutor.language import Language, language_from
-from tutor.progress.durable import move_aside, read_regular, write_atomically
+from tutor.durable import move_aside, read_regular, write_atomically
 
 VERSION: Final = 1
 _MAX_BYTES: Final = 1 << 20
@@ -23,20 +22,16 @@ class ViewState:
     """What the next start takes up again; every field has a default for a learner who is new.
 
     Attributes:
-        language: the language that was chosen, or None where none was.
         lesson: the id of the lesson that was open.
         steps: for each lesson the id of its step that was open.
         panes: sizes of resizable parts of the screen by name, in cells or per cent as the screen sees fit.
-        theme: the name of the colour theme.
         other: fields of the file that this version does not know; they are written back as they were.
 
     """
 
-    language: Language | None = None
     lesson: str | None = None
     steps: dict[str, str] = field(default_factory=dict)
     panes: dict[str, int] = field(default_factory=dict)
-    theme: str | None = None
     other: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -62,11 +57,9 @@ class ViewState:
         """Write the state, whole or not at all; return False where the disk refused."""
         known = {
             "version": max(VERSION, _version(self.other.get("version"))),
-            "language": self.language,
             "lesson": self.lesson,
             "steps": self.steps,
             "panes": self.panes,
-            "theme": self.theme,
         }
         text = json.dumps({**self.other, **known}, ensure_ascii=False, indent=1) + "\n"
         try:
@@ -77,14 +70,11 @@ class ViewState:
 
     @classmethod
     def _from(cls, data: dict[str, Any]) -> "ViewState":
-        language, lesson, theme = data.pop("language", None), data.pop("lesson", None), data.pop("theme", None)
-        steps, panes = data.pop("steps", None), data.pop("panes", None)
+        lesson, steps, panes = data.pop("lesson", None), data.pop("steps", None), data.pop("panes", None)
         return cls(
-            language=language_from(language) if isinstance(language, str) else None,
             lesson=lesson if isinstance(lesson, str) else None,
             steps={key: step for key, step in _object(steps).items() if isinstance(step, str)},
             panes={key: size for key, size in _object(panes).items() if type(size) is int and size >= 0},
-            theme=theme if isinstance(theme, str) else None,
             other=data,
         )
 

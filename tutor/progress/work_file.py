@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from tutor.durable import read_regular
 from tutor.language import Text
-from tutor.progress.durable import read_regular
 from tutor.progress.errors import WorkspaceError, not_read, not_written
 
 MAX_BYTES: Final = 1 << 20

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from tutor.progress.durable import write_atomically, write_new
+from tutor.durable import write_atomically, write_new
 from tutor.progress.errors import WorkspaceError, not_read
 from tutor.progress.work_file import checked, decode, encode, is_identifier, read_bytes, writing
 

@@ -22,7 +22,8 @@ from tutor.language import Language, Text
 from tutor.progress.events import LOCAL_LEARNER, Event
 from tutor.progress.view_state import ViewState
 from tutor.progress.workspace import Workspace
-from tutor.tui.bilingual import BilingualApp
+from tutor.settings import Settings
+from tutor.tui.adjustable import AdjustableApp
 from tutor.tui.console_font import ConsoleFont, is_linux_console
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
@@ -30,7 +31,6 @@ from tutor.tui.screens import opening
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.screens.too_small import TooSmallScreen, is_too_small
 from tutor.tui.service import Connect, Service, connect
-from tutor.tui.theme import DARK, SIXTEEN, THEMES
 
 _SEARCH = Text(uz="Buyruqni qidiring…", en="Search for a command…")
 _HOW_TO_QUIT = Text(uz="Chiqish uchun Ctrl+Q ni bosing.", en="Press Ctrl+Q to quit.")
@@ -39,7 +39,7 @@ LAST_WAIT: Final = 2.0
 """Seconds that the end waits for an attempt that is just being recorded."""
 
 
-class TutorApp(BilingualApp):
+class TutorApp(AdjustableApp):
     """A course on the screen."""
 
     CSS_PATH = Path(__file__).with_name("tutor.tcss")
@@ -62,13 +62,15 @@ class TutorApp(BilingualApp):
         open_store: OpenStore,
         view_state: ViewState | None = None,
         view_path: Path | None = None,
-        language: Language = "uz",
+        settings: Settings | None = None,
+        settings_folder: Path | None = None,
+        language: Language | None = None,
         learner: str = LOCAL_LEARNER,
         few_colours: bool = False,
         playground: bool = False,
         connect: Connect = connect,
     ) -> None:
-        super().__init__()
+        super().__init__(settings, settings_folder, language=language, few_colours=few_colours)
         self.manifest = manifest
         self.workspace = workspace
         self.keeper = ProgressKeeper(open_store, learner)
@@ -79,17 +81,6 @@ class TutorApp(BilingualApp):
         self.view_state = view_state or ViewState()
         self._view_path = view_path
         self._told: set[Text] = set()
-        self.animation_level = "none"
-        self.set_reactive(BilingualApp.language, language)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._first_theme(few_colours)
-
-    def _first_theme(self, few_colours: bool) -> str:
-        chosen = self.view_state.theme
-        if chosen is not None and chosen in self.available_themes:
-            return chosen
-        return SIXTEEN.name if few_colours else DARK.name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Paint signs that the Linux console lacks as ASCII."""
@@ -188,19 +179,11 @@ class TutorApp(BilingualApp):
         if missing and isolation.is_news(missing):
             self.tell_once(isolation.weak(missing))
 
-    # Language, colours, size
+    # Language, size
 
     def action_switch_language(self) -> None:
         """Go over to the other language."""
-        self.language = "en" if self.language == "uz" else "uz"
-        self.view_state.language = self.language
-        self.save_view()
-
-    def change_theme(self, name: str) -> None:
-        """Take other colours, and keep them for the next time."""
-        self.theme = name
-        self.view_state.theme = name
-        self.save_view()
+        self.change_settings(language="en" if self.language == "uz" else "uz")
 
     def on_resize(self, event: Resize) -> None:
         """Ask for a larger window where nothing can be shown."""

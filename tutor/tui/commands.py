@@ -10,19 +10,15 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
-from tutor.language import LANGUAGES, Text, ascii_apostrophes
+from tutor.language import LANGUAGES, Text, ascii_apostrophes, verbatim
+from tutor.settings import SCHEMA
 from tutor.tui.bilingual import speaker
 from tutor.tui.keys import KEYS, entry_of, long_name
-from tutor.tui.theme import DARK, LIGHT, SIXTEEN
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
-_THEMES: Final = {
-    DARK.name: Text(uz="Ranglar: toʻq", en="Colours: dark"),
-    LIGHT.name: Text(uz="Ranglar: och", en="Colours: light"),
-    SIXTEEN.name: Text(uz="Ranglar: 16 ta, terminalniki", en="Colours: the 16 of the terminal"),
-}
+_CHOICE: Final = verbatim("{setting}: {choice}")
 _NEVER: Final = frozenset({"palette", "back", "stop"})
 _EVERYWHERE: Final = frozenset({"playground", "source"})
 """What the palette offers on screens, too, on which it has no key."""
@@ -55,8 +51,10 @@ class TutorCommands(Provider):
             if node is not None and entry.id not in _NEVER:
                 key_name = long_name(entry.keys.split(",")[0]) if entry.keys else None
                 yield Command(entry.about, key_name, partial(screen.app.run_action, entry.action, node))
-        for name, text in _THEMES.items():
-            yield Command(text, None, partial(self._app.change_theme, name))
+        for setting in SCHEMA:
+            for choice in setting.choices:
+                name = _CHOICE.format(setting=setting.title, choice=choice.title)
+                yield Command(name, None, partial(self._app.change_settings, **{setting.name: choice.value}))
 
     async def discover(self) -> Hits:
         """Yield all commands: what the palette shows before anything is typed."""

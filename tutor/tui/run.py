@@ -34,22 +34,26 @@ def run_app(course: Path, language: Language, *, mouse: bool = True, playground:
     from tutor.course.manifest import load_manifest
     from tutor.progress.view_state import ViewState
     from tutor.progress.workspace import Workspace
+    from tutor.settings.file import load
     from tutor.tui.app import TutorApp
     from tutor.tui.hangup import save_on_hangup
 
     view_path = paths.home() / VIEW
+    settings = load(paths.home())
     app = TutorApp(
         load_manifest(course),
         Workspace(paths.work()),
         open_store=_open_store,
         view_state=ViewState.load(view_path),
         view_path=view_path,
+        settings=settings,
+        settings_folder=paths.home(),
         language=language,
         few_colours=has_few_colours(),
         playground=playground,
     )
     save_on_hangup(app.save_at_once)
-    app.run(mouse=mouse)
+    app.run(mouse=mouse and settings.mouse)
     app.keeper.close()
     return app.return_code or 0
 

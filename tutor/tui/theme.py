@@ -126,3 +126,11 @@ SIXTEEN: Final = Theme(
 )
 
 THEMES: Final = (DARK, LIGHT, SIXTEEN)
+
+_PREFIX: Final = "ustoz-"
+
+
+def theme_of(setting: str, *, few_colours: bool = False) -> Theme:
+    """Return the theme that a setting means: `auto` goes by the terminal."""
+    chosen = next((theme for theme in THEMES if theme.name == _PREFIX + setting), None)
+    return chosen or (SIXTEEN if few_colours else DARK)

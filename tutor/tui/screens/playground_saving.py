@@ -7,11 +7,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tutor.durable import write_new
 from tutor.language import Language, Text
 from tutor.playground.points import Points
 from tutor.playground.programs import Library, program
 from tutor.playground.settings import Settings
-from tutor.progress.durable import write_new
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.screens.save_program import SaveProgramScreen
 

@@ -1,0 +1,67 @@
+"""The app's settings: whatever is on the screen follows them, and they are kept in a file."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from textual.reactive import reactive
+
+from tutor.language import Language
+from tutor.settings import Settings, Value
+from tutor.settings.file import change
+from tutor.tui.bilingual import BilingualApp
+from tutor.tui.theme import THEMES, theme_of
+
+
+class AdjustableApp(BilingualApp):
+    """An app whose settings can change at any moment.
+
+    The language of the session may be another than the one in the settings: `--lang` and `TUTOR_LANG` win until the
+    learner chooses.
+    """
+
+    settings: reactive[Settings] = reactive(Settings, init=False, repaint=False)
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        settings_folder: Path | None = None,
+        *,
+        language: Language | None = None,
+        few_colours: bool = False,
+    ) -> None:
+        super().__init__()
+        settings = settings or Settings()
+        self._settings_folder = settings_folder
+        self._few_colours = few_colours
+        self._changed: dict[str, Value] = {}
+        self._writing = Lock()
+        self.set_reactive(BilingualApp.language, language or settings.language or "uz")
+        self.set_reactive(AdjustableApp.settings, settings)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._apply(settings)
+
+    def change_settings(self, **changes: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
+        """Take other values for some settings, at once, and keep them for the next time."""
+        if "language" in changes:
+            self.language = changes["language"]
+        self.settings = replace(self.settings, **changes)
+        self._changed |= changes
+        if self._settings_folder is not None:
+            self.run_worker(self._keep, group="settings", thread=True, exit_on_error=False)
+
+    def watch_settings(self, settings: Settings) -> None:
+        """Show what the settings say."""
+        self._apply(settings)
+
+    def _apply(self, settings: Settings) -> None:
+        self.theme = theme_of(settings.theme, few_colours=self._few_colours).name
+        self.animation_level = "full" if settings.animations else "none"
+
+    def _keep(self) -> None:
+        """Write everything that was changed in this session: of two writers the later one knows the newest values."""
+        with self._writing:
+            if self._settings_folder is not None:
+                change(self._settings_folder, dict(self._changed))
