@@ -59,7 +59,7 @@ def test_a_wrong_field_is_named(field: str, value: object) -> None:
     assert caught.value.name == field
 
 
-@pytest.mark.parametrize("kind", ["hint", "quiz", "checklist", "opened", "solution", "reset", "attempt"])
+@pytest.mark.parametrize("kind", ["hint", "quiz", "checklist", "opened", "read", "solution", "reset", "attempt"])
 def test_each_kind_needs_its_fields(kind: str) -> None:
     bare = {"id": ATTEMPT["id"], "at": ATTEMPT["at"], "kind": kind}
     with pytest.raises(FieldError):

@@ -129,6 +129,14 @@ def test_lessons_that_were_opened(home: Path, opening: Opener) -> None:
         assert store.summary("local") == {}
 
 
+def test_steps_that_were_read(home: Path, opening: Opener) -> None:
+    with opening(home) as store:
+        store.record(Event.read("xor", "why"), Event.read("xor", "proof"), Event.read("xor", "why"))
+        store.record(Event.opened("xor", "tried"), Event.read("iris", "why"), Event.read("xor", "end", learner="ali"))
+        assert store.steps_read("local", "xor") == {"why", "proof"}
+        assert store.steps_read("local", "mlp") == set()
+
+
 def test_an_event_counts_once_however_often_it_is_recorded(home: Path, opening: Opener) -> None:
     first, second = attempt("first"), attempt("second")
     with opening(home) as store:

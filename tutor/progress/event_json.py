@@ -10,7 +10,7 @@ from tutor.progress.work_file import MAX_BYTES
 
 _OF_EXERCISES: Final = frozenset({"attempt", "hint", "solution", "reset"})
 _WITH_OUTCOME: Final = frozenset({"attempt", "quiz", "checklist"})
-_WITH_ITEM: Final = frozenset({"hint", "quiz", "checklist"})
+_WITH_ITEM: Final = frozenset({"hint", "quiz", "checklist", "read"})
 
 
 def event_to_json(event: Event) -> JsonObject:

@@ -15,7 +15,7 @@ from tutor.progress.work_file import is_identifier
 
 JsonObject = dict[str, Any]
 
-Kind = Literal["attempt", "hint", "solution", "quiz", "checklist", "reset", "opened"]
+Kind = Literal["attempt", "hint", "solution", "quiz", "checklist", "reset", "opened", "read"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 LOCAL_LEARNER: Final = "local"
@@ -152,6 +152,11 @@ class Event:
     def opened(cls, lesson: str, step: str | None = None, *, learner: str = LOCAL_LEARNER) -> "Event":
         """Return the event of a lesson, or a step of it, coming on the screen."""
         return cls(kind="opened", learner=learner, lesson=lesson, item=step)
+
+    @classmethod
+    def read(cls, lesson: str, step: str, *, learner: str = LOCAL_LEARNER) -> "Event":
+        """Return the event of a step being read: the learner saw its end, or went on from it."""
+        return cls(kind="read", learner=learner, lesson=lesson, item=step)
 
 
 def _is_name(text: str) -> bool:

@@ -145,6 +145,11 @@ def opened(connection: Connection, learner: str) -> dict[str, datetime]:
     return {row.lesson: row.at for row in connection.execute(query)}
 
 
+def steps_read(connection: Connection, learner: str, lesson: str) -> set[str]:
+    """Return the ids of the steps of a lesson that were read to their end."""
+    return {row.item for row in connection.execute(_of_lesson(learner, lesson, "read"))}
+
+
 def history(connection: Connection, learner: str) -> list[Event]:
     """Return everything that a learner did, oldest first, programs and verdicts included."""
     query = select(events).where(events.c.learner == learner).order_by(events.c.at, events.c.id)

@@ -148,6 +148,10 @@ class ProgressStore:
         """Return when the learner last opened each lesson, in UTC."""
         return self._read(partial(queries.opened, learner=learner))
 
+    def steps_read(self, learner: str, lesson: str) -> set[str]:
+        """Return the ids of the steps of a lesson that were read to their end."""
+        return self._read(partial(queries.steps_read, learner=learner, lesson=lesson))
+
     def history(self, learner: str) -> list[Event]:
         """Return everything that the learner did, oldest first, programs and verdicts included."""
         return self._read(partial(queries.history, learner=learner))
