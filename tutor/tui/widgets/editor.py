@@ -2,23 +2,24 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.widgets import TextArea
 
 from tutor.tui.keys import bindings
 from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
 from tutor.tui.widgets.changed_lines import ChangedLines
+from tutor.tui.widgets.marked_lines import LOOKS, MarkedLines
+from tutor.tui.widgets.typing_keys import TypingKeys
 
-INDENT = 4
 
-
-class Editor(ChangedLines, TextArea):
+class Editor(TypingKeys, ChangedLines, MarkedLines, TextArea):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all"
     )
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
 
     def __init__(self, source: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(
@@ -62,61 +63,3 @@ class Editor(ChangedLines, TextArea):
         if self.is_on_screen:
             self.move_cursor(done.end_location)
         self.history.checkpoint()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep the indentation on Enter, take a level of it away on Backspace, indent what is selected on Tab."""
-        if self.read_only:
-            return
-        if event.key == "enter":
-            self._new_line()
-        elif event.key == "tab" and len(self._selected_rows()) > 1:
-            self._indent()
-        elif event.key == "backspace" and self._is_after_indentation():
-            row, column = self.cursor_location
-            self.delete((row, column - ((column - 1) % INDENT + 1)), (row, column))
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _new_line(self) -> None:
-        start, end = sorted(self.selection)
-        before = self.document.get_line(start[0])[: start[1]]
-        indentation = before[: len(before) - len(before.lstrip(" "))]
-        if before.split("#")[0].rstrip().endswith(":"):
-            indentation += " " * INDENT
-        self.replace("\n" + indentation, start, end, maintain_selection_offset=False)
-
-    def _indent(self) -> None:
-        for row in self._selected_rows():
-            if self.document.get_line(row).strip():
-                self.insert(" " * INDENT, (row, 0), maintain_selection_offset=True)
-
-    def _is_after_indentation(self) -> bool:
-        row, column = self.cursor_location
-        return column > 1 and self.selection.is_empty and not self.document.get_line(row)[:column].strip(" ")
-
-    def _selected_rows(self) -> range:
-        (top, _), (bottom, column) = sorted(self.selection)
-        return range(top, bottom if column == 0 and bottom > top else bottom + 1)
-
-    def action_toggle_comment(self) -> None:
-        """Turn the selected lines into comments, or back."""
-        rows = [row for row in self._selected_rows() if self.document.get_line(row).strip()]
-        lines = {row: self.document.get_line(row) for row in rows}
-        if rows and all(line.lstrip().startswith("#") for line in lines.values()):
-            for row, line in lines.items():
-                at = line.index("#")
-                self.delete((row, at), (row, at + (2 if line[at + 1 : at + 2] == " " else 1)))
-        else:
-            column = min((len(line) - len(line.lstrip()) for line in lines.values()), default=0)
-            for row in rows:
-                self.insert("# ", (row, column), maintain_selection_offset=True)
-
-    def action_dedent(self) -> None:
-        """Take one level of indentation away from the selected lines."""
-        for row in self._selected_rows():
-            line = self.document.get_line(row)
-            spaces = min(INDENT, len(line) - len(line.lstrip(" ")))
-            if spaces:
-                self.delete((row, 0), (row, spaces))

@@ -1,0 +1,1 @@
+"""What the editor knows of Python and of texts: plain functions, without a screen."""
