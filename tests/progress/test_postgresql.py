@@ -15,6 +15,8 @@ from sqlalchemy import inspect, text
 
 from tutor.progress.database import server
 from tutor.progress.events import Event
+from tutor.progress.past import RUNS_KEPT
+from tutor.progress.place import Place
 from tutor.progress.schema import create, upgrade
 
 pytest.importorskip("psycopg")
@@ -104,6 +106,22 @@ def test_events_and_what_follows_from_them(home: Path, url: str, opening: Opener
         assert store.opened("local") == {"xor": events[8].at}
         assert store.summaries(imported=False) == {"local": store.summary("local")}
     assert not home.exists() or list(home.iterdir()) == []
+
+
+def test_runs_are_kept_as_in_a_file_and_old_ones_forgotten(home: Path, url: str, opening: Opener) -> None:
+    gave = {"metrics": [{"step": 1, "loss": float("nan")}], "error": None}
+    place = Place.of_exercise("xor")
+    with opening(home, url, patience=5.0) as store:
+        store.record(attempt("checked"))
+        runs = [Event.run(place, str(n % 60), gave, ended_well=None, lesson="xor") for n in range(70)]
+        store.record(*runs)
+        assert store.past_counts("local", place) == (1, RUNS_KEPT)
+        newest, *_ = store.past("local", place, limit=3)
+        assert (newest.kind, newest.code, newest.passed, newest.verdict["metrics"]) == (
+            "run", "9", None, [{"step": 1, "loss": "NaN"}],
+        )  # fmt: skip
+        assert len(store.past("local", place, before=newest)) == RUNS_KEPT
+        assert store.summary("local")["xor"].attempts == 1
 
 
 def test_stores_that_make_the_tables_at_the_same_moment(home: Path, url: str, opening: Opener) -> None:

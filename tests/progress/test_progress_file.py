@@ -93,7 +93,7 @@ def test_what_is_no_progress_file_is_refused(tmp_path: Path, content: bytes) -> 
 
 def test_a_file_of_a_newer_version_asks_for_an_update(exported: Path) -> None:
     data = json.loads(exported.read_text())
-    exported.write_text(json.dumps({**data, "version": 2, "events": "of another kind"}))
+    exported.write_text(json.dumps({**data, "version": 3, "events": "of another kind"}))
     with pytest.raises(TransferError) as caught:
         progress_file.read(exported)
     assert "newer" in caught.value.text.en

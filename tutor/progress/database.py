@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from tutor.progress.events import Event
 from tutor.progress.models import events, row_of
+from tutor.progress.past import forget_old_runs
 from tutor.progress.trouble import Trouble, trouble_of
 
 Result = TypeVar("Result")
@@ -42,7 +43,7 @@ class Database:
         self._lock = lock if lock is not None else nullcontext()
 
     def add(self, new: Sequence[Event]) -> int:
-        """Add the events, durable when this returns, and return how many were not there yet."""
+        """Add the events, durable when this returns, and return how many were not there yet; old runs are forgotten."""
         if not new:
             return 0
         insert = postgresql.insert if self.engine.dialect.name == "postgresql" else sqlite.insert
@@ -57,6 +58,7 @@ class Database:
                 if rows:
                     connection.execute(statement, list(rows.values()))
                 added = len(rows)
+            forget_old_runs(connection, new)
         if self._path is not None and _identity(self._path) != self._file:
             raise Trouble("gone", f"{self._path} is not the file that was opened")
         return added

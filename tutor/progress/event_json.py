@@ -54,13 +54,17 @@ def event_from_json(data: object) -> Event:
         detail=_object(data, "detail") or PlainObject(),
         imported=_of_type(data, "imported", bool) or False,
     )
-    needed = ["exercise" if kind in _OF_EXERCISES else "lesson"]
+    needed = ["exercise" if kind in _OF_EXERCISES or _is_run_of_exercise(event) else "lesson"]
     needed += ["passed"] if kind in _WITH_OUTCOME else []
-    needed += ["item"] if kind in _WITH_ITEM else []
+    needed += ["item"] if kind in _WITH_ITEM or kind == "run" and event.exercise is None else []
     for name in needed:
         if getattr(event, name) is None:
             raise FieldError(name)
     return event
+
+
+def _is_run_of_exercise(event: Event) -> bool:
+    return event.kind == "run" and event.exercise is not None
 
 
 def _of_type(data: JsonObject, name: str, kind: type) -> Any:  # noqa: ANN401

@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from typing import Any, Final, Literal, get_args
 from uuid import uuid4
 
+from tutor.progress.place import Place
 from tutor.progress.plain import PlainObject, paintable, plain_object, storable
 from tutor.progress.work_file import is_identifier
 
 JsonObject = dict[str, Any]
 
-Kind = Literal["attempt", "hint", "solution", "quiz", "checklist", "reset", "opened", "read"]
+Kind = Literal["attempt", "run", "hint", "solution", "quiz", "checklist", "reset", "opened", "read"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 LOCAL_LEARNER: Final = "local"
@@ -26,6 +27,9 @@ MAX_METRICS: Final = 200
 
 MAX_OUTPUT: Final = 16_000
 """Characters of a program's output that are kept of an attempt."""
+
+MAX_OUTPUT_OF_RUN: Final = 2_000
+"""Characters of a program's output that are kept of a run."""
 
 
 MAX_NAME: Final = 200
@@ -50,9 +54,11 @@ class Event:
         lesson: the lesson's id, where it is known.
         exercise: the exercise's id, for what concerns an exercise.
         item: which hint (`1`), question (`step/question`), checklist item (`step/2`) or step it was.
-        passed: whether the attempt passed, the answer was right or the item is ticked.
-        code: the program of an attempt.
-        verdict: the verdict on an attempt, as `Verdict.as_json` gives it; long metrics and output are thinned.
+        passed: whether the attempt passed, the run ended without an error (None: it was stopped), the answer was right
+            or the item is ticked.
+        code: the program of an attempt or a run.
+        verdict: the verdict on an attempt, as `Verdict.as_json` gives it; of a run what it gave: `metrics`, `output`,
+            `error`, `seconds`. Long metrics and output are thinned.
         detail: what else belongs to it.
         at: when, in UTC.
         id: a UUID.
@@ -111,6 +117,39 @@ class Event:
         )
 
     @classmethod
+    def run(
+        cls,
+        place: Place,
+        code: str,
+        gave: JsonObject,
+        *,
+        ended_well: bool | None,
+        lesson: str | None,
+        learner: str = LOCAL_LEARNER,
+    ) -> "Event":
+        """Return the event of a program that was run, which is no attempt.
+
+        Args:
+            place: the exercise or the demo whose program it was.
+            code: the program.
+            gave: its `metrics`, `output`, `error` (as in a verdict) and `seconds`.
+            ended_well: whether it came to its end without an error; None where the learner stopped it.
+            lesson: the lesson's id.
+            learner: who ran it.
+
+        """
+        return cls(
+            kind="run",
+            learner=learner,
+            lesson=place.lesson or lesson,
+            exercise=place.exercise,
+            item=place.demo,
+            passed=ended_well,
+            code=code,
+            verdict=thinned(gave, MAX_OUTPUT_OF_RUN),
+        )
+
+    @classmethod
     def hint(cls, exercise: str, number: int, *, lesson: str | None, learner: str = LOCAL_LEARNER) -> "Event":
         """Return the event of the exercise's hint `number`, the first being 1, being shown."""
         return cls(kind="hint", learner=learner, lesson=lesson, exercise=exercise, item=str(number))
@@ -164,13 +203,13 @@ def _is_name(text: str) -> bool:
     return 0 < len(text) <= MAX_NAME and paintable(text) == text
 
 
-def thinned(verdict: JsonObject) -> JsonObject:
-    """Return the verdict with at most `MAX_METRICS` steps, evenly chosen, and `MAX_OUTPUT` characters."""
+def thinned(verdict: JsonObject, most_output: int = MAX_OUTPUT) -> JsonObject:
+    """Return the verdict with at most `MAX_METRICS` steps, evenly chosen, and so many characters of output."""
     metrics, output = verdict.get("metrics"), verdict.get("output")
     changed: JsonObject = {}
     if isinstance(metrics, list) and len(metrics) > MAX_METRICS:
         last = len(metrics) - 1
         changed["metrics"] = [metrics[index * last // (MAX_METRICS - 1)] for index in range(MAX_METRICS)]
-    if isinstance(output, str) and len(output) > MAX_OUTPUT:
-        changed["output"] = output[: MAX_OUTPUT // 2] + "\n…\n" + output[-MAX_OUTPUT // 2 :]
+    if isinstance(output, str) and len(output) > most_output:
+        changed["output"] = output[: most_output // 2] + "\n…\n" + output[-most_output // 2 :]
     return {**verdict, **changed} if changed else verdict

@@ -27,10 +27,10 @@ from sqlalchemy import (
 from tutor.progress.events import Event
 from tutor.progress.plain import PlainObject
 
-NEWEST: Final = "0002"
+NEWEST: Final = "0003"
 """The schema that `metadata` describes, and the newest revision in `migrations/versions`."""
 
-KNOWN: Final = frozenset({"0001", "0002"})
+KNOWN: Final = frozenset({"0001", "0002", "0003"})
 """Every schema that this version can bring up to date."""
 
 VERSION_TABLE: Final = "progress_version"

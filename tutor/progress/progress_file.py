@@ -1,6 +1,6 @@
 """The progress file: one learner's events and work as a single JSON file, to be carried to another machine.
 
-    {"format": "nn-tutor-progress", "version": 1, "exported_at": "2026-05-04T10:00:00.000000Z", "learner": "…",
+    {"format": "nn-tutor-progress", "version": 2, "exported_at": "2026-05-04T10:00:00.000000Z", "learner": "…",
      "work": [{"exercise": "xor", "modified_ns": 1777888800000000000, "source": "…"}, …],
      "events": [{"id": …, "at": …, "kind": …, …}, …]}
 
@@ -24,7 +24,8 @@ from tutor.progress.plain import paintable, storable
 from tutor.progress.work_file import MAX_BYTES, is_identifier
 
 FORMAT: Final = "nn-tutor-progress"
-VERSION: Final = 1
+VERSION: Final = 2
+"""What is written; the first had no runs and no steps that were read."""
 
 MAX_FILE: Final = 256 << 20
 """Bytes; tens of thousands of attempts. A larger file is refused before it is read."""
@@ -121,7 +122,7 @@ def read(path: Path) -> ProgressFile:
     if type(version) is int and version > VERSION:
         raise TransferError(_NEWER.format(path=path))
     try:
-        if version != VERSION:
+        if type(version) is not int or not 1 <= version <= VERSION:
             raise FieldError("version")
         if not isinstance(learner, str) or paintable(learner) != learner:
             raise FieldError("learner")

@@ -83,7 +83,7 @@ def summaries(
             func.count(distinct(case((kind == "hint", events.c.item)))),
             func.min(case((kind == "solution", at))),
         )
-        .where(events.c.exercise.is_not(None))
+        .where(events.c.exercise.is_not(None), kind != "run")
         .group_by(events.c.learner, events.c.exercise)
         .order_by(events.c.learner, events.c.exercise)
     )

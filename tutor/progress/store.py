@@ -16,12 +16,14 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from tutor.language import Text
-from tutor.progress import notices, queries
+from tutor.progress import notices, past, queries
 from tutor.progress.database import Database
 from tutor.progress.events import Event
 from tutor.progress.fallback import Fallback
 from tutor.progress.journal import JOURNAL, Journal
 from tutor.progress.opening import Opened, copy_of, open_server, open_sqlite
+from tutor.progress.past import Counts, Past
+from tutor.progress.place import Place
 from tutor.progress.queries import Attempt, ExerciseProgress, QuizAnswer
 from tutor.progress.trouble import Trouble
 
@@ -135,6 +137,14 @@ class ProgressStore:
     def attempts(self, learner: str, exercise: str, *, limit: int | None = None) -> list[Attempt]:
         """Return the learner's attempts at an exercise, newest first, at most `limit`."""
         return self._read(partial(queries.attempts, learner=learner, exercise=exercise, limit=limit))
+
+    def past(self, learner: str, place: Place, *, limit: int | None = None, before: Past | None = None) -> list[Past]:
+        """Return the programs that were checked or run at a place, newest first; at most `limit`, older than `before`."""
+        return self._read(partial(past.past, learner=learner, place=place, limit=limit, before=before))
+
+    def past_counts(self, learner: str, place: Place) -> Counts:
+        """Return how many attempts and runs of a place are kept."""
+        return self._read(partial(past.counts, learner=learner, place=place))
 
     def quiz_answers(self, learner: str, lesson: str) -> dict[tuple[str, str], QuizAnswer]:
         """Return the last answer to each question of a lesson, by (step, question)."""
