@@ -56,7 +56,7 @@ def event_from_json(data: object) -> Event:
     )
     needed = ["exercise" if kind in _OF_EXERCISES or _is_run_of_exercise(event) else "lesson"]
     needed += ["passed"] if kind in _WITH_OUTCOME else []
-    needed += ["item"] if kind in _WITH_ITEM or kind == "run" and event.exercise is None else []
+    needed += ["item"] if kind in _WITH_ITEM or (kind == "run" and event.exercise is None) else []
     for name in needed:
         if getattr(event, name) is None:
             raise FieldError(name)

@@ -50,9 +50,7 @@ def past(
     connection: Connection, learner: str, place: Place, *, limit: int | None = None, before: Past | None = None
 ) -> list[Past]:
     """Return what was tried at a place, newest first: at most `limit`, and only what is older than `before`."""
-    query = select(events.c["id", "at", "kind", "passed", "code", "verdict", "imported"]).where(
-        _at(learner, place), events.c.kind.in_(("attempt", "run"))
-    )
+    query = select(events).where(_at(learner, place), events.c.kind.in_(("attempt", "run")))
     if before is not None:
         query = query.where(or_(events.c.at < before.at, and_(events.c.at == before.at, events.c.id < before.id)))
     query = query.order_by(events.c.at.desc(), events.c.id.desc()).limit(limit)
@@ -65,11 +63,11 @@ def past(
 def counts(connection: Connection, learner: str, place: Place) -> Counts:
     """Return how many attempts and runs of a place are kept; the index alone is read."""
     query = (
-        select(events.c.kind, func.count())
+        select(events.c.kind, func.count().label("number"))
         .where(_at(learner, place), events.c.kind.in_(("attempt", "run")))
         .group_by(events.c.kind)
     )
-    found = {kind: count for kind, count in connection.execute(query)}
+    found = {row.kind: row.number for row in connection.execute(query)}
     return Counts(found.get("attempt", 0), found.get("run", 0))
 
 
