@@ -4,6 +4,7 @@ from typing import Final
 
 from tutor.cli.console import Console, Style
 from tutor.cli.inline import inline
+from tutor.cli.picture_mode import PictureMode
 from tutor.cli.pictures import write_figure
 from tutor.grading.comparison.result import NAMES, Compared
 from tutor.grading.comparison.shown import figure, table
@@ -13,10 +14,10 @@ _GAP: Final = "  "
 _PROGRAM: Final = Text(uz="{who} dasturi:", en="The {who} program:")
 
 
-def write_comparison(console: Console, compared: Compared, *, in_words: bool, programs: bool) -> None:
+def write_comparison(console: Console, compared: Compared, mode: PictureMode, *, programs: bool) -> None:
     """Write a comparison on standard output; `programs` adds those of the engine."""
     language = console.language
-    write_figure(console, figure(compared, language), in_words=in_words)
+    write_figure(console, figure(compared, language), mode)
     console.line()
     cells = table(compared, language)
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tutor import paths
 from tutor.cli.console import Console
+from tutor.cli.picture_mode import PictureMode
 from tutor.language import Language, language_from, language_of_environment
 from tutor.progress.workspace import Workspace
 
@@ -20,6 +21,7 @@ class Context:
     course: Path
     plain: bool = False
     debug: bool = False
+    pictures: PictureMode = PictureMode.DRAWN
 
     @property
     def language(self) -> Language:

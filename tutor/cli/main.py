@@ -11,6 +11,7 @@ from tutor.cli.context import Context, chosen_language
 from tutor.cli.dispatch import carry_out
 from tutor.cli.errors import INTERRUPTED, READER_GONE, ReaderGoneError
 from tutor.cli.parser import parse
+from tutor.cli.picture_mode import PictureMode
 from tutor.cli.telling import told
 
 
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(options: Namespace, console: Console) -> int:
-    context = Context(console, course=paths.course(options.course), plain=options.plain, debug=options.debug)
+    pictures = PictureMode.BOTH if options.plain else PictureMode.DRAWN
+    context = Context(console, paths.course(options.course), options.plain, options.debug, pictures)
     return carry_out(context, options)
 
 

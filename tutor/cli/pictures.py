@@ -9,6 +9,7 @@ from rich.color import ColorSystem
 from rich.console import Console as RichConsole
 
 from tutor.cli.console import Console
+from tutor.cli.picture_mode import PictureMode
 from tutor.figures.errors import FigureError
 from tutor.figures.grid import Row
 from tutor.figures.render import draw, read
@@ -25,13 +26,15 @@ def picture_style(console: Console) -> Style:
     return Style(colours=style.colours, unicode=style.unicode and not console.ascii)
 
 
-def write_figure(console: Console, figure: Mapping[str, Any], *, in_words: bool) -> None:
-    """Write a figure, its description first where `in_words`; say what is wrong with one that cannot be drawn."""
+def write_figure(console: Console, figure: Mapping[str, Any], mode: PictureMode) -> None:
+    """Write a figure; say what is wrong with one that cannot be drawn."""
     width = min(WIDTH, console.width)
     try:
         drawable = read(figure)
-        if in_words:
+        if mode is not PictureMode.DRAWN:
             console.paragraph(drawable.describe(console.language))
+        if mode is PictureMode.IN_WORDS:
+            return
         picture = draw(drawable, width, HEIGHT, style=picture_style(console), language=console.language)
         for line in painted(picture):
             console.write(line + "\n")

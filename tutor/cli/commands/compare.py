@@ -59,7 +59,7 @@ def run(context: Context, options: Namespace) -> int:
         console.json({"exercise": step.id, "passed": True, "comparison": answer["comparison"]})
     else:
         compared = Compared.from_json(answer["comparison"])
-        write_comparison(console, compared, in_words=context.plain, programs=options.program)
+        write_comparison(console, compared, context.pictures, programs=options.program)
     return OK
 
 

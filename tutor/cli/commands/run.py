@@ -15,6 +15,7 @@ from tutor.cli.errors import FAILED
 from tutor.cli.grading import ask
 from tutor.cli.inline import inline
 from tutor.cli.live_plot import LivePlot
+from tutor.cli.picture_mode import PictureMode
 from tutor.cli.pictures import HEIGHT, WIDTH, painted, picture_style, write_figure
 from tutor.cli.set_constants import set_constants
 from tutor.cli.sources import read_program
@@ -54,7 +55,7 @@ def run_program(
     context: Context, source: str, *, runtime: str, seconds: float, memory_mb: int, device: str = "cpu"
 ) -> int:
     """Run a program on the terminal and return its exit code; raises `CommandError` where it could not be run."""
-    screen = _Screen(context.console, in_words=context.plain)
+    screen = _Screen(context.console, context.pictures)
     context.console.status(_STARTING)
     try:
         finished = ask(
@@ -79,9 +80,9 @@ def run_program(
 class _Screen:
     """Shows the events of a run."""
 
-    def __init__(self, console: Console, *, in_words: bool) -> None:
+    def __init__(self, console: Console, mode: PictureMode) -> None:
         self._console = console
-        self._in_words = in_words
+        self._pictures = mode
         self._plot = TrainingPlot()
         self._live = LivePlot(console, self._plot) if console.can_repaint else None
         self._logged = False
@@ -120,14 +121,15 @@ class _Screen:
         console = self._console
         if self._logged and self._live is None:
             console.line()
-            if self._in_words:
+            if self._pictures is not PictureMode.DRAWN:
                 console.paragraph(self._plot.describe(console.language))
-            width = min(WIDTH, console.width)
-            for line in painted(self._plot.rows(width, HEIGHT, picture_style(console), console.language)):
-                console.write(line + "\n")
+            if self._pictures is not PictureMode.IN_WORDS:
+                width = min(WIDTH, console.width)
+                for line in painted(self._plot.rows(width, HEIGHT, picture_style(console), console.language)):
+                    console.write(line + "\n")
         for figure in list(self._figures.values())[-MOST_FIGURES:]:
             console.line()
-            write_figure(console, figure, in_words=self._in_words)
+            write_figure(console, figure, self._pictures)
 
     def _print(self, stream: str, text: str) -> None:
         console = self._console
