@@ -131,7 +131,7 @@ def test_the_smallest_failing_case_is_shown(judging: Judging) -> None:
         SIGMOID,
     )
     result = judging.only_check("sigmoid", "def sigmoid(z): return z * 0")
-    assert result.got == "[▸0]"
+    assert result.got == "[▸0.000000]"
 
 
 def test_inputs_are_fresh_every_time(sigmoid: Judging) -> None:
@@ -149,7 +149,7 @@ def test_edge_cases_are_tried(judging: Judging) -> None:
     wrong = "import numpy as np\ndef sigmoid(z): return np.exp(z) / (1 + np.exp(z))"
     result = judging.only_check("sigmoid", wrong)
     assert "NaN" in result.message.en
-    assert result.input == "z = [-1000  1000]"
+    assert result.input == "z = [-1000 1000]"
 
 
 @pytest.mark.parametrize(

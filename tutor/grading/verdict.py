@@ -7,6 +7,7 @@ came from a learner's program were made safe before they were put in here.
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from tutor.grading.differing import Differing
 from tutor.language import Text
 
 JsonObject = dict[str, Any]
@@ -25,6 +26,7 @@ class CheckResult:
     `input`, `expected` and `got` are short aligned texts, or None where there is nothing to show; entries of
     `got` that differ are marked with `▸`. `mistake` is the id of the recognised mistake, whose explanation
     then leads `message`; where none was recognised, `diagnosis` is the id of the general diagnosis that does.
+    `differing` says which entries of an array are not as expected.
     """
 
     name: str
@@ -37,6 +39,7 @@ class CheckResult:
     got: str | None = None
     hint: Text | None = None
     diagnosis: str | None = None
+    differing: Differing | None = None
 
     @property
     def tried(self) -> bool:
@@ -56,6 +59,7 @@ class CheckResult:
             "got": self.got,
             "hint": self.hint.as_dict() if self.hint else None,
             "diagnosis": self.diagnosis,
+            "differing": self.differing.as_json() if self.differing else None,
         }
 
 
@@ -140,6 +144,7 @@ class Verdict:
                         "title": Text(**check["title"]),
                         "message": Text(**check["message"]),
                         "hint": Text(**check["hint"]) if check["hint"] else None,
+                        "differing": Differing.from_json(check["differing"]) if check.get("differing") else None,
                     }
                 )
                 for check in data["checks"]

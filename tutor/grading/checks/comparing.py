@@ -8,6 +8,7 @@ import numpy as np
 from tutor.course.checks import CheckBase, OnArguments, Tolerance
 from tutor.grading import compare, display, explain
 from tutor.grading.compare import Difference, Kind
+from tutor.grading.differing import Differing
 from tutor.grading.draw import Case
 from tutor.grading.literal import literal
 from tutor.grading.program import Outcome
@@ -15,6 +16,8 @@ from tutor.grading.verdict import CheckResult
 from tutor.language import Text
 from tutor.sandbox.outcomes import Raised
 from tutor.sandbox.text import safe_line
+
+_LONGEST_PLACE: Final = 60
 
 PASSED = Text(uz="Toʻgʻri.", en="Correct.")
 
@@ -109,19 +112,21 @@ def failure(
     texts: Mapping[Kind, Text] = RETURNED,
 ) -> CheckResult:
     """Explain a difference found in one case; `names` are those of a returned tuple's parts, `texts` how it is said."""
-    text = message(call, found, names, texts)
     expected, got = found.expected, found.got
-    wrong = None
+    wrong = differing = None
     numeric = isinstance(got, np.ndarray) and got.dtype.kind in "biuf"
     if isinstance(expected, np.ndarray) and numeric and expected.shape == got.shape:
         wrong = compare.differing(expected, got, check.tolerance)
+        differing = Differing.of_arrays(expected, got, wrong)
+    pair = display.shown_pair(expected, got, wrong, name=_place(found, names, entry=False))
     return failed(
         check,
-        text,
+        message(call, found, names, texts),
         input=display.shown_arguments(case.arguments),
-        expected=display.shown(expected),
-        got=display.shown(got, wrong),
+        expected=pair[0],
+        got=pair[1],
         hint=case.hint,
+        differing=differing,
     )
 
 
@@ -140,6 +145,7 @@ def failed(
     got: str | None = None,
     mistake: str | None = None,
     hint: Text | None = None,
+    differing: Differing | None = None,
 ) -> CheckResult:
     """Return the result of a check that failed; the texts are already fit to be shown, `hint` replaces the check's."""
     return CheckResult(
@@ -152,6 +158,7 @@ def failed(
         expected=expected,
         got=got,
         hint=hint or check.hint,
+        differing=differing,
     )
 
 
@@ -190,14 +197,15 @@ def message(call: str, found: Difference, names: Sequence[str], texts: Mapping[K
         case Kind.SHAPE:
             fields |= {"expected": found.expected.shape, "got": found.got.shape}
         case Kind.VALUES:
-            fields |= {"expected": _entry(found.expected, found), "got": _entry(found.got, found)}
+            expected, got = _entries(found)
+            fields |= {"expected": expected, "got": got}
     return texts[found.kind].format(**fields)
 
 
-def _place(found: Difference, names: Sequence[str]) -> str:
-    """Return where the difference is, as code would say it: `dw`, `W1[0, 2]`, `[3]`."""
+def _place(found: Difference, names: Sequence[str], *, entry: bool = True) -> str:
+    """Return where the difference is, as code would say it: `dw`, `W1[0, 2]`, `[3]`; or without the entry's index."""
     path = list(found.path)
-    index = found.index
+    index = found.index if entry else ()
     if not path and names and len(index) == 1 and len(names) == len(found.expected):
         return names[index[0]]  # a tuple of numbers was read as one array
     text = ""
@@ -206,10 +214,12 @@ def _place(found: Difference, names: Sequence[str]) -> str:
             text += names[part] if depth == 0 and part < len(names) else f"[{part}]"
         else:
             text += f".{part}" if text else part
-    return text + (f"[{', '.join(map(str, index))}]" if index else "")
+    return safe_line(text, _LONGEST_PLACE) + (f"[{', '.join(map(str, index))}]" if index else "")
 
 
-def _entry(value: Any, found: Difference) -> str:  # noqa: ANN401
-    if isinstance(value, np.ndarray):
-        return display.number(float(value[found.index]))
-    return literal(safe_line(display.shown(value)))
+def _entries(found: Difference) -> tuple[str, str]:
+    """Return the two values that differ, on a line each."""
+    if isinstance(found.expected, np.ndarray) and isinstance(found.got, np.ndarray):
+        return display.apart(float(found.expected[found.index]), float(found.got[found.index]))
+    expected, got = (literal(safe_line(display.shown(value))) for value in (found.expected, found.got))
+    return expected, got

@@ -120,7 +120,7 @@ class ExpressionProbe:
         attribute = check.value if of_value else str(check.gradient)
         if found.kind in (Kind.TYPE, Kind.NOTHING, Kind.KEYS, Kind.SHAPE, Kind.LENGTH):
             return self._failed(_NO_NUMBER.format(attribute=attribute), expression)
-        right, got = (display.number(float(array[found.index])) for array in (found.expected, found.got))
+        right, got = display.apart(*(float(array[found.index]) for array in (found.expected, found.got)))
         if of_value:
             message = _VALUE.format(attribute=attribute, expected=right, got=got)
             return self._failed(message, expression, right, got)

@@ -115,7 +115,7 @@ class GradientProbe:
             for place, derivative in zip(other, true, strict=True):
                 got = self._gradient_at(outcome, place)
                 if derivative is not None and not self._close(derivative, got):
-                    return self._wrong(case, place, derivative, got, outcome)
+                    return self._wrong(case, place, derivative, got)
         return None
 
     def alike(self, one: Observed, other: Observed) -> bool:
@@ -169,7 +169,7 @@ class GradientProbe:
         for place, derivative in zip(self._places[index], numerical, strict=True):
             got = self._gradient_at(outcome, place)
             if derivative is not None and not self._close(derivative, got):
-                return self._wrong(case, place, derivative, got, outcome)
+                return self._wrong(case, place, derivative, got)
         return None
 
     def _losses(self, run: Run, arguments: list[Any], changed: list[list[Any]]) -> Any:  # noqa: ANN401
@@ -191,10 +191,10 @@ class GradientProbe:
         allowed = tolerance.absolute + tolerance.relative * max(abs(value), abs(got))
         return abs(got - value) <= allowed + derivative.uncertainty + uncertainty
 
-    def _wrong(self, case: Case, place: Place, derivative: Derivative, got: float, outcome: Outcome) -> CheckResult:
-        expected = display.number(derivative.value)
-        message = _WRONG.format(entry=place.name, got=display.number(got), expected=expected, loss=self._check.loss)
-        return self._result(message, case, None, expected, display.shown(outcome))
+    def _wrong(self, case: Case, place: Place, derivative: Derivative, got: float) -> CheckResult:
+        expected, came = display.apart(derivative.value, got)
+        message = _WRONG.format(entry=place.name, got=came, expected=expected, loss=self._check.loss)
+        return self._result(message, case, None, f"{place.name} = {expected}", f"{place.name} = {display.MARK}{came}")
 
     def _result(
         self, message: Text, case: Case, more: Text | None, expected: str | None = None, got: str | None = None
