@@ -17,10 +17,10 @@ def test_ids_are_unique_and_every_binding_leads_back_to_its_entry() -> None:
     ids = [entry.id for entry in KEYS]
     assert len(ids) == len(set(ids))
     for entry in KEYS:
-        if entry.keys:
-            [binding] = bindings(entry.id)
+        for binding in bindings(entry.id):
             assert isinstance(binding, Binding)
             assert entry_of(binding) is entry
+        assert len(bindings(entry.id)) == bool(entry.keys) + bool(entry.letters)
 
 
 def test_everything_said_of_a_key_is_there_in_both_languages() -> None:

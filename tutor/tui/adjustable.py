@@ -43,6 +43,11 @@ class AdjustableApp(BilingualApp):
             self.register_theme(theme)
         self._apply(settings)
 
+    @property
+    def without_colours(self) -> bool:
+        """Return whether `NO_COLOR` asks for no colours at all."""
+        return self.no_color
+
     def change_settings(self, **changes: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
         """Take other values for some settings, at once, and keep them for the next time."""
         if "language" in changes:

@@ -45,7 +45,7 @@ class TutorApp(AdjustableApp):
     CSS_PATH = Path(__file__).with_name("tutor.tcss")
     TITLE = "Ustoz"
     COMMANDS: ClassVar = {opening.commands}
-    BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "settings", "quit")
     ENABLE_COMMAND_PALETTE = True
 
     progress: reactive[Progress | None] = reactive[Progress | None](None, init=False, repaint=False)
@@ -134,6 +134,11 @@ class TutorApp(AdjustableApp):
         """Show the engine's source on top of what is shown."""
         if self.opened("source") is None:
             self.push_screen(opening.source())
+
+    def action_settings(self) -> None:
+        """Show the settings on top of what is shown."""
+        if self.opened("settings") is None:
+            self.push_screen(opening.settings())
 
     def opened(self, kind: str) -> CourseScreen | None:
         """Return the screen of a class, if it is open."""

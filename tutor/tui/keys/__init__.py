@@ -12,6 +12,7 @@ from tutor.tui.keys.key import Key
 from tutor.tui.keys.lesson import CODE_KEYS, EDITOR_KEYS, LESSON_KEYS, QUIZ_KEYS
 from tutor.tui.keys.screens import PLAYGROUND_KEYS, SCREEN_KEYS, SOURCE_KEYS
 
+from tutor.tui.keys.settings import SETTINGS_KEYS
 __all__ = ["KEYS", "Key", "bindings", "entry_of", "key", "long_name", "short_name"]
 
 KEYS: Final = (
@@ -19,6 +20,8 @@ KEYS: Final = (
     *LESSON_KEYS,
     *SCREEN_KEYS,
     *PLAYGROUND_KEYS,
+    *PANE_KEYS,
+    *SETTINGS_KEYS,
     *SOURCE_KEYS,
     *QUIZ_KEYS,
     *EDITOR_KEYS,
@@ -46,7 +49,7 @@ def key(key_id: str) -> Key:
 
 def bindings(*ids: str) -> list[BindingType]:
     """Return the bindings of the entries with these ids."""
-    return [_BY_ID[key_id].binding() for key_id in ids]
+    return [binding for key_id in ids for binding in _BY_ID[key_id].bindings()]
 
 
 def entry_of(binding: Binding) -> Key | None:

@@ -12,7 +12,8 @@ class Key:
     """A key and what it does: `label` for the footer, `about` for help and the palette.
 
     `keys` are alternatives, the first being the one that is shown; without any, the palette alone offers it.
-    A key with `priority` works wherever the focus is, the editor included. `sign` stands in the footer for a key
+    A key with `priority` works wherever the focus is, the editor included; `letters` do the same as `keys`, but only
+    where they are not typed as text. `sign` stands in the footer for a key
     together with others like it, which are then not shown themselves: ↑↓.
     """
 
@@ -25,7 +26,18 @@ class Key:
     shown: bool = False
     priority: bool = True
     sign: str = ""
+    letters: str = ""
 
-    def binding(self) -> Binding:
-        """Return the binding; its id leads back to this entry, so that both languages are at hand."""
-        return Binding(self.keys, self.action, self.label.en, show=self.shown, priority=self.priority, id=self.id)
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all its keys, the letters first."""
+        return [name for name in f"{self.letters},{self.keys}".split(",") if name]
+
+    def bindings(self) -> list[Binding]:
+        """Return the bindings; their id leads back to this entry, so that both languages are at hand."""
+        kinds = ((self.keys, self.priority), (self.letters, False))
+        return [
+            Binding(names, self.action, self.label.en, show=self.shown, priority=priority, id=self.id)
+            for names, priority in kinds
+            if names
+        ]

@@ -63,7 +63,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(Static).update(Content("\n").join(lines))
 
     def _names(self, entry: Key) -> str:
-        return ", ".join(say(self, long_name(name)) for name in entry.keys.split(",") if name != "ctrl+underscore")
+        return ", ".join(say(self, long_name(name)) for name in entry.names if name != "ctrl+underscore")
 
 
 def keys_of(screen: Screen[object]) -> list[Key]:

@@ -37,6 +37,13 @@ def source() -> CourseScreen:
     return SourceScreen()
 
 
+def settings() -> CourseScreen:
+    """Return the settings."""
+    from tutor.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
 def commands() -> type[Provider]:
     """Return what the palette offers."""
     from tutor.tui.commands import TutorCommands
