@@ -11,17 +11,16 @@ from tutor.language import Text, verbatim
 from tutor.tui.keys.key import Key
 from tutor.tui.keys.lesson import CODE_KEYS, EDITOR_KEYS, LESSON_KEYS, QUIZ_KEYS
 from tutor.tui.keys.screens import PLAYGROUND_KEYS, SCREEN_KEYS, SOURCE_KEYS
-
 from tutor.tui.keys.settings import SETTINGS_KEYS
+
 __all__ = ["KEYS", "Key", "bindings", "entry_of", "key", "long_name", "short_name"]
 
 KEYS: Final = (
     *CODE_KEYS,
     *LESSON_KEYS,
     *SCREEN_KEYS,
-    *PLAYGROUND_KEYS,
-    *PANE_KEYS,
     *SETTINGS_KEYS,
+    *PLAYGROUND_KEYS,
     *SOURCE_KEYS,
     *QUIZ_KEYS,
     *EDITOR_KEYS,
