@@ -55,14 +55,16 @@ class Curves:
     x_label: str
     y_label: str
     log_y: bool
+    dashed: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "Curves":
-        """Read `{series, points?, title?, x_label?, y_label?, log_y?}`; raises `FigureError`.
+        """Read `{series, points?, title?, x_label?, y_label?, log_y?, dashed?}`; raises `FigureError`.
 
         A series is a list of y over 0, 1, 2, …, or a pair (list of x, list of y). A y that is nan or inf leaves
         a gap, which the picture names, and so does one that is not above 0 where `log_y` asks for a logarithmic
-        axis; a curve of nothing else is refused. `points` are marked: `{name: (x, y)}`.
+        axis; a curve of nothing else is refused. `points` are marked: `{name: (x, y)}`. `dashed` names the series
+        that are drawn in dashes, behind the others.
         """
         series = field(figure, "series")
         if not isinstance(series, Mapping) or not series:
@@ -77,7 +79,9 @@ class Curves:
             raise FigureError(TOO_MANY.format(field="series", count=count, most=MAX_NUMBERS))
         texts = (figure.get(name) for name in ("title", "x_label", "y_label"))
         title, x_label, y_label = ("" if text is None else label(text, 60) for text in texts)
-        return cls(curves, points, title, x_label, y_label, log_y)
+        dashed = figure.get("dashed")
+        names = {label(name, LONGEST_NAME) for name in dashed} if isinstance(dashed, (list, tuple)) else ()
+        return cls(curves, points, title, x_label, y_label, log_y, frozenset(names))
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw title, legend and curves; each curve carries its mark every few cells."""
@@ -91,7 +95,7 @@ class Curves:
         top = put_legend(grid, top, entries)
         for curve in self.curves:
             if curve.gaps and grid.height > LOW:
-                grid.put_line(top, self._gaps(curve)[language])
+                grid.put_line(top, self.gaps(curve)[language])
                 top += 1
         places = [place for curve in self.curves for place in curve.points] + [point.place for point in self.points]
         xs, ys = zip(*places, strict=True)
@@ -103,13 +107,15 @@ class Curves:
             around(min(ys), max(ys), max(2, (grid.height - top) // 3)),
             x_label=self.x_label,
         )
-        canvas = frame.canvas()
-        for owner, curve in enumerate(self.curves):
-            for run in curve.runs:
-                dots = [frame.dots(x, y) for x, y in extremes(run, 4 * canvas.width)]
-                for dot, next_dot in pairwise(dots[:1] + dots):
-                    canvas.line(dot, next_dot, owner)
-        canvas.paint(grid, frame.left, frame.top, [style.series(index) for index in range(len(self.curves))])
+        colours = [style.series(index) for index in range(len(self.curves))]
+        for dashed in (True, False):
+            canvas = frame.canvas()
+            for owner, curve in enumerate(self.curves):
+                for run in curve.runs if (curve.name in self.dashed) == dashed else ():
+                    dots = [frame.dots(x, y) for x, y in extremes(run, 4 * canvas.width)]
+                    for dot, next_dot in pairwise(dots[:1] + dots):
+                        canvas.line(dot, next_dot, owner)
+            canvas.paint(grid, frame.left, frame.top, colours, dashed=dashed)
         for index, curve in enumerate(self.curves):
             self._put_marks(grid, frame, curve, index)
         for index, point in enumerate(self.points, len(self.curves)):
@@ -137,13 +143,14 @@ class Curves:
             texts = {name: short_number(value) for name, value in numbers.items()}
             lines.append(f"{_DESCRIPTION.format(name=curve.name, n=len(curve.points), **texts)[language]}.")
             if curve.gaps:
-                lines.append(f"{self._gaps(curve)[language]}.")
+                lines.append(f"{self.gaps(curve)[language]}.")
         for point in self.points:
             x, y = map(short_number, point.place)
             lines.append(_POINT.format(name=point.name, x=x, y=y)[language])
         return " ".join(lines)
 
-    def _gaps(self, curve: Curve) -> Text:
+    def gaps(self, curve: Curve) -> Text:
+        """Return how many values of a curve have no place in the picture."""
         text = _LOG_GAPS if self.log_y else _GAPS
         return text.format(name=curve.name, n=len(curve.gaps), x=short_number(min(curve.gaps)))
 

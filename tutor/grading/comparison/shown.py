@@ -1,5 +1,6 @@
 """A comparison for the screen: the figure, and the cells of the table, in one language."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from tutor.grading.comparison.result import NAMES, Compared, Row
@@ -34,7 +35,7 @@ def figure(compared: Compared, language: Language) -> dict[str, Any]:
     """Return the curves as `tutor.figures` draws them; who told no losses on the way is a point at the end."""
     with_curves = [row for row in compared.rows if row.curve]
     ends = {row.who: row.curve[-1][0] for row in with_curves}
-    shares = max(ends.values(), default=1.0) > _VERY_DIFFERENT * max(1.0, min(ends.values(), default=1.0))
+    shares = very_different(ends.values())
     last = 100.0 if shares else max(ends.values(), default=1.0)
     losses = [loss for row in with_curves for _, loss in row.curve if loss > 0]
     log_y = bool(losses) and max(losses) > _LOGARITHMIC_FROM * min(losses)
@@ -57,6 +58,12 @@ def figure(compared: Compared, language: Language) -> dict[str, Any]:
         "x_label": (_SHARE if shares else _STEPS)[language],
         "log_y": log_y,
     }
+
+
+def very_different(ends: Iterable[float]) -> bool:
+    """Return whether trainings that ended at these steps cannot be drawn over the same steps."""
+    steps = list(ends)
+    return max(steps, default=1.0) > _VERY_DIFFERENT * max(1.0, min(steps, default=1.0))
 
 
 def table(compared: Compared, language: Language) -> list[list[str]]:
