@@ -86,6 +86,28 @@ _LEARN = Group(
             ("tutor check line-fit", "tutor check line-fit my.py --json"),
         ),
         Command(
+            "watch",
+            Text(
+                uz="faylni saqlaganingiz sari tekshirish; mashq berilmasa, bajarilmaganlari ketma-ket",
+                en="check whenever you save the file; without an exercise, one after another that is not done",
+            ),
+            (
+                Argument(
+                    ("exercise",),
+                    Text(uz="mashqning nomi, masalan line-fit", en="the exercise's id, such as line-fit"),
+                    metavar=Text(uz="MASHQ", en="EXERCISE"),
+                    fields={"nargs": "?"},
+                ),
+                Argument(
+                    ("--dir",),
+                    Text(uz="fayl shu papkada", en="the file is in this folder"),
+                    metavar=Text(uz="PAPKA", en="DIR"),
+                ),
+            ),
+            "watch",
+            ("tutor watch", "tutor watch line-fit", "tutor watch line-fit --dir ."),
+        ),
+        Command(
             "compare",
             Text(
                 uz="oʻtgan yechimingizning oʻqitishini NumPy va PyTorch bilan bitta grafikda solishtirish",
@@ -152,6 +174,15 @@ _LEARN = Group(
             ),
             "demo",
             ("tutor demo", "tutor demo gradient-descent/ball --set LEARNING_RATE=0.9"),
+        ),
+        Command(
+            "session",
+            Text(
+                uz="ekran oʻrnida satrma-satr suhbat: ekran oʻqigichlar va oddiy terminallar uchun",
+                en="a conversation in lines instead of the screen: for screen readers and plain terminals",
+            ),
+            module="session",
+            examples=("tutor session", "tutor --plain"),
         ),
         Command(
             "play",

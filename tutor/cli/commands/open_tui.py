@@ -1,5 +1,6 @@
-"""`tutor` alone: the full-screen tutor, or where the terminal cannot show it, what to do instead."""
+"""`tutor` alone: the full-screen tutor; with `--plain` the same in lines."""
 
+import sys
 from argparse import Namespace
 
 from tutor.cli.context import Context
@@ -8,10 +9,14 @@ from tutor.cli.help_text import overview
 
 
 def run(context: Context, options: Namespace) -> int:
-    """Open the tutor where the learner left off; with `--plain`, show the commands that do the same in lines."""
-    if context.plain:
+    """Open the tutor where the learner left off; with `--plain` and nobody to type, show the commands."""
+    if context.plain and not sys.stdin.isatty():
         context.console.write(overview(context.console))
         return OK
+    if context.plain:
+        from tutor.cli.commands.session import run as converse
+
+        return converse(context, options)
     from tutor.tui.run import run_app
 
     return run_app(context.course, context.language, mouse=not options.no_mouse)

@@ -1,22 +1,18 @@
-"""`tutor play`: the playground, on the full screen."""
+"""`tutor play`: the playground, on the full screen or in lines."""
 
 from argparse import Namespace
-from typing import Final
 
 from tutor.cli.context import Context
-from tutor.cli.errors import COULD_NOT_RUN, CommandError
-from tutor.language import Text
-
-_NEEDS_A_SCREEN: Final = Text(
-    uz="Tajriba maydoniga toʻliq ekran kerak: buyruqni --plain siz bering.",
-    en="The playground needs the full screen: give the command without --plain.",
-)
+from tutor.cli.errors import OK
 
 
 def run(context: Context, options: Namespace) -> int:
-    """Open the playground; the lessons are behind it."""
+    """Open the playground; the lessons are behind it. With `--plain` it is talked to in lines."""
     if context.plain:
-        raise CommandError(_NEEDS_A_SCREEN, COULD_NOT_RUN)
+        from tutor.cli.session.playground import PlaygroundLines
+
+        PlaygroundLines(context).run()
+        return OK
     from tutor.tui.run import run_app
 
     return run_app(context.course, context.language, playground=True)

@@ -19,10 +19,10 @@ from tutor.language import Text
 from tutor.playground.advice import advice
 from tutor.playground.challenges import CHALLENGES
 from tutor.playground.client import PlaygroundClient, PlaygroundDied
+from tutor.playground.plane import plane
 from tutor.playground.points import Points
 from tutor.playground.settings import Settings
 from tutor.tui.keys import bindings
-from tutor.tui.screens.playground_plane import plane
 from tutor.tui.screens.playground_saving import PlaygroundSaving
 from tutor.tui.widgets.figure_view import FigureView
 from tutor.tui.widgets.key_bar import KeyBar

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import count
-from pathlib import Path
 from typing import Any
 
-from tutor.durable import write_new
-from tutor.language import Language, Text
+from tutor.language import Text
 from tutor.playground.points import Points
-from tutor.playground.programs import Library, program
+from tutor.playground.programs import Library
+from tutor.playground.saving import save_program
 from tutor.playground.settings import Settings
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.screens.save_program import SaveProgramScreen
@@ -45,20 +43,8 @@ class PlaygroundSaving(CourseScreen):
         settings, epochs = Settings.read(self.frame["settings"]), self.frame["epoch"]
         folder = self.tutor.workspace.folder.parent / "playground"
         try:
-            path = _written(folder, library, settings, self.points, epochs, self.tutor.language)
+            path = save_program(folder, library, settings, self.points, epochs, self.tutor.language)
         except OSError as error:
             self.tutor.tell(_NOT_SAVED.format(why=error.strerror or error), warning=True, seconds=15)
         else:
             self.tutor.tell(_SAVED.format(path=path), seconds=15)
-
-
-def _written(
-    folder: Path, library: Library, settings: Settings, points: Points, epochs: int, language: Language
-) -> Path:
-    """Write the program into a file of its own and return that; nothing is overwritten."""
-    for number in count(1):
-        path = folder / f"{settings.data}-{library}{f'-{number}' if number > 1 else ''}.py"
-        source = program(library, settings, points, epochs, language=language, file=path.name)
-        if write_new(path, source.encode()):
-            return path
-    raise AssertionError("numbers never end")
