@@ -10,8 +10,8 @@ from typing import Final
 
 from tutor.course import linter_files, linter_glossary, linter_knobs, linter_letters, linter_texts
 from tutor.course.linter_finding import Finding, LessonFile
-from tutor.course.loader import LESSON, load_lesson
-from tutor.course.manifest import MANIFEST, Manifest, load_manifest
+from tutor.course.loader import load_lesson
+from tutor.course.manifest import LESSON, MANIFEST, Manifest, load_manifest
 from tutor.course.schema import ChecklistStep, QuizStep
 from tutor.course.yaml_source import CourseError, YamlSource
 from tutor.language import Text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tutor.course.loader import LESSON
+from tutor.course.manifest import LESSON
 from tutor.course.schema import Lesson
 from tutor.course.yaml_source import Place, Problem, YamlSource, field_name
 from tutor.language import Text

@@ -7,12 +7,10 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tutor.course.manifest import Manifest, load_manifest
+from tutor.course.manifest import LESSON, Manifest, load_manifest
 from tutor.course.schema import RULE_NAME, ExerciseStep, Lesson
 from tutor.course.yaml_source import CourseError, Problem, YamlSource
 from tutor.language import Text
-
-LESSON = "lesson.yaml"
 
 
 class UnknownExerciseError(LookupError):

@@ -11,6 +11,7 @@ from tutor.course.yaml_source import CourseError, Problem, YamlSource
 from tutor.language import Text
 
 MANIFEST = "course.yaml"
+LESSON = "lesson.yaml"
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 

@@ -1,0 +1,1 @@
+"""Searching the course: its texts in both languages, however they are typed."""
