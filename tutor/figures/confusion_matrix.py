@@ -15,8 +15,8 @@ from tutor.figures.wrapping import put_wrapped
 from tutor.language import Language, Text
 
 _ACCURACY = Text(uz="aniqlik {percent} % ({n} tadan {right} ta)", en="accuracy {percent} % ({right} of {n})")
-_PREDICTED = Text(uz="bashorat →", en="predicted →")
-_TRUE = Text(uz="haqiqiy ↓", en="true ↓")
+PREDICTED = Text(uz="bashorat →", en="predicted →")
+TRUE = Text(uz="haqiqiy ↓", en="true ↓")
 _IN_PERCENT = Text(uz="  (foizda)", en="  (in %)")
 _CONFUSED = Text(
     uz="{true} oʻrniga {predicted} ({count} ta)",
@@ -91,14 +91,14 @@ class ConfusionMatrix:
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw the table; where it is too large for the grid, the most confused pairs instead."""
-        grid.put(0, 0, self._accuracy(language))
+        grid.put(0, 0, self.accuracy(language))
         size = len(self.classes)
         zero = "·" if grid.style.unicode else "."
         counts = [[str(count) if count else zero for count in row] for row in self.counts]
         for percent, texts in ((False, counts), (True, self._percents(zero))):
             columns = max(len(text) for row in texts for text in row) + 2
             names = min(max(map(len, self.classes)), max(4, grid.width - columns * size - 1))
-            names = max(names, min(len(_TRUE[language]), grid.width - columns * size - 1))
+            names = max(names, min(len(TRUE[language]), grid.width - columns * size - 1))
             if names + 1 + columns * size <= grid.width and size + 3 <= grid.height:
                 self._draw_table(grid, texts, names, columns, language, percent=percent)
                 return
@@ -114,7 +114,7 @@ class ConfusionMatrix:
             n=self.total,
             right=self.right,
             percent=self._percent(),
-            worst=self._worst(language),
+            worst=self.worst(language),
             rows=", ".join(rows),
         )[language]
 
@@ -127,9 +127,9 @@ class ConfusionMatrix:
         # Wide cells let the predicted classes' names be read.
         longest = max(map(len, self.classes))
         columns = max(columns, min(longest + 2, (grid.width - names - 1) // size))
-        heading = _PREDICTED[language] + (_IN_PERCENT[language] if percent else "")
+        heading = PREDICTED[language] + (_IN_PERCENT[language] if percent else "")
         grid.put(names + 1, 1, heading[: grid.width - names - 1], style.faint)
-        grid.put(0, 2, _TRUE[language][:names], style.faint)
+        grid.put(0, 2, TRUE[language][:names], style.faint)
         for column, name in enumerate(self.classes):
             grid.put(names + 1 + column * columns, 2, shortened(name, columns - 1).center(columns - 1))
         for row, (name, counts) in enumerate(zip(self.classes, self.counts, strict=True)):
@@ -142,7 +142,7 @@ class ConfusionMatrix:
                 colour = _cell_style(style, share, right=row == column)
                 grid.put(names + 1 + column * columns, 3 + row, text, colour)
         if size + 4 < grid.height:
-            worst = self._worst(language)
+            worst = self.worst(language)
             if len(worst) > grid.width and size + 6 > grid.height:
                 worst = self._pair(self.confusions()[0], language)
             put_wrapped(grid, worst, top=size + 4)
@@ -165,10 +165,12 @@ class ConfusionMatrix:
     def _percent(self) -> str:
         return f"{100 * self.right / self.total:.1f}"
 
-    def _accuracy(self, language: Language) -> str:
+    def accuracy(self, language: Language) -> str:
+        """Return the share of right answers in words."""
         return _ACCURACY.format(percent=self._percent(), n=self.total, right=self.right)[language]
 
-    def _worst(self, language: Language) -> str:
+    def worst(self, language: Language) -> str:
+        """Return the pair that is confused most often."""
         confusions = self.confusions()
         return f"{_WORST[language]}: {self._pair(confusions[0], language)}" if confusions else _NONE[language]
 

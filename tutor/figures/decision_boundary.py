@@ -8,13 +8,13 @@ from tutor.figures.axes import axis_between, short_number
 from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, draw_frame
 from tutor.figures.grid import Grid
-from tutor.figures.reading import MAX_NUMBERS, extent, points, same_length, table, whole_numbers
+from tutor.figures.reading import MAX_NUMBERS, axis_labels, extent, points, same_length, table, whole_numbers
 from tutor.figures.regions import SAMPLE, paint_regions, point_style, put_samples, wrong_style
 from tutor.figures.style import MARKS
 from tutor.language import Language, Text
 
-_CLASS = Text(uz="{name}-sinf", en="class {name}")
-_WRONG = Text(uz="notoʻgʻri tomonda: {n} tadan {wrong} ta", en="on the wrong side: {wrong} of {n}")
+CLASS = Text(uz="{name}-sinf", en="class {name}")
+WRONG = Text(uz="notoʻgʻri tomonda: {n} tadan {wrong} ta", en="on the wrong side: {wrong} of {n}")
 _WRONG_IN_SHORT = Text(uz="notoʻgʻri: {wrong}/{n}", en="wrong: {wrong}/{n}")
 _OUTSIDE = Text(uz=", chizmadan tashqarida {outside} ta", en=", outside of the picture {outside}")
 _DESCRIPTION = Text(
@@ -56,16 +56,18 @@ class DecisionBoundary:
     labels: list[int]
     classes: list[int]
     middle: float | None
+    x_label: str = "x1"
+    y_label: str = "x2"
     brief: bool = False
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "DecisionBoundary":
-        """Read `{grid, extent, points, labels}`; raises `FigureError`."""
+        """Read `{grid, extent, points, labels, x_label?, y_label?}`; raises `FigureError`."""
         grid = table(figure, "grid")
         where, labels = points(figure, "points"), whole_numbers(figure, "labels")
         same_length(where, labels, ("points", "labels"))
         classes, middle = _classes_of(grid, labels)
-        return cls(grid, extent(figure), where, labels, classes, middle)
+        return cls(grid, extent(figure), where, labels, classes, middle, *axis_labels(figure, "x1", "x2"))
 
     def class_at(self, u: float, v: float) -> tuple[int, bool]:
         """Return the class (its place among `classes`) at a share of the picture, and whether that is sure.
@@ -109,8 +111,8 @@ class DecisionBoundary:
             top,
             axis_between(x0, x1, max(3, grid.width // 12)),
             axis_between(y0, y1, max(3, grid.height // 4)),
-            x_label="x1",
-            y_label="x2",
+            x_label=self.x_label,
+            y_label=self.y_label,
         )
         paint_regions(grid, frame, self.class_at)
         self.draw_points(grid, frame, sides)
@@ -136,8 +138,8 @@ class DecisionBoundary:
         """Write the classes' marks and the count of wrong points; return the first row left for the plot."""
         style = grid.style
         numbers = {"n": len(sides), "wrong": sides.count(False)}
-        names = [_CLASS.format(name=name)[language] for name in self.classes]
-        count = _WRONG.format(**numbers)[language]
+        names = [CLASS.format(name=name)[language] for name in self.classes]
+        count = WRONG.format(**numbers)[language]
         wrong = wrong_style(style) if numbers["wrong"] else None
         sample = SAMPLE + 1 if wrong else 0
         column, row = sum(SAMPLE + 1 + len(name) + 2 for name in names), 0

@@ -18,8 +18,8 @@ _LEGEND = Text(
     uz="grad: {result} ning shu son boʻyicha qiyaligi",
     en="grad: the slope of {result} with respect to this number",
 )
-_LAST = Text(uz="{n} ta tugun, oxirgi {shown} tasi:", en="{n} nodes, the last {shown}:")
-_HEADINGS = (Text(uz="tugun", en="node"), Text(uz="qiymat", en="value"), Text(uz="grad", en="grad"))
+LAST = Text(uz="{n} ta tugun, oxirgi {shown} tasi:", en="{n} nodes, the last {shown}:")
+HEADINGS = (Text(uz="tugun", en="node"), Text(uz="qiymat", en="value"), Text(uz="grad", en="grad"))
 _DESCRIPTION = Text(
     uz="Ifoda grafi, {n} ta tugun. {nodes}.",
     en="Expression graph with {n} nodes. {nodes}.",
@@ -80,7 +80,7 @@ class ExpressionGraph:
         explained = any(node.gradient is not None for node in self.nodes)
         used = put_graph(grid, self.nodes, self.operands, grid.height - 2) if explained else 0
         if used:
-            put_wrapped(grid, self._legend(language), grid.style.faint, top=used + 1)
+            put_wrapped(grid, self.legend(language), grid.style.faint, top=used + 1)
         elif not put_graph(grid, self.nodes, self.operands, grid.height):
             self._draw_table(grid, language)
 
@@ -88,18 +88,19 @@ class ExpressionGraph:
         """Return every node with what it was made of, its value and its gradient."""
         told = []
         for node in self.order[-_MOST_TOLD:]:
-            value, gradient = self._numbers(node)
+            value, gradient = self.numbers(node)
             template = _NODE_WITH_GRADIENT if gradient else _NODE
-            told.append(template.format(formula=self._formula(node), value=value, gradient=gradient)[language])
+            told.append(template.format(formula=self.formula(node), value=value, gradient=gradient)[language])
         if len(self.order) > _MOST_TOLD:
             told.append(_MORE.format(n=len(self.order) - _MOST_TOLD)[language])
-        legend = f" {self._legend(language)}." if any(node.gradient is not None for node in self.nodes) else ""
+        legend = f" {self.legend(language)}." if any(node.gradient is not None for node in self.nodes) else ""
         return _DESCRIPTION.format(n=len(self.nodes), nodes="; ".join(told))[language] + legend
 
-    def _legend(self, language: Language) -> str:
+    def legend(self, language: Language) -> str:
+        """Return what the gradients are."""
         return _LEGEND.format(result=self._name(self.order[-1]))[language]
 
-    def _numbers(self, node: int) -> tuple[str, str]:
+    def numbers(self, node: int) -> tuple[str, str]:
         """Return a node's value and gradient as texts: ? and "" where there is none."""
         value, gradient = self.nodes[node].value, self.nodes[node].gradient
         return "?" if value is None else short_number(value), "" if gradient is None else short_number(gradient)
@@ -107,7 +108,7 @@ class ExpressionGraph:
     def _name(self, node: int) -> str:
         return self.nodes[node].name or f"#{node}"
 
-    def _formula(self, node: int) -> str:
+    def formula(self, node: int) -> str:
         """Return how a node was made: `c = a * b`, `t = tanh(c)`, or a leaf's name alone."""
         names = [self._name(operand) for operand in self.operands[node]]
         if not names:
@@ -126,9 +127,9 @@ class ExpressionGraph:
         rows, top = [*self.order], 1
         if len(rows) + 1 > grid.height:
             rows, top = rows[2 - grid.height :], 2
-            grid.put_line(0, _LAST.format(n=len(self.order), shown=len(rows))[language], grid.style.faint)
-        texts = [(self._formula(row), *self._numbers(row)) for row in rows]
-        headings = [heading[language] for heading in _HEADINGS]
+            grid.put_line(0, LAST.format(n=len(self.order), shown=len(rows))[language], grid.style.faint)
+        texts = [(self.formula(row), *self.numbers(row)) for row in rows]
+        headings = [heading[language] for heading in HEADINGS]
         widths = [max(len(headings[place]), *(len(text[place]) for text in texts)) for place in (1, 2)]
         first = min(max(len(headings[0]), *(len(text[0]) for text in texts)), max(6, grid.width - sum(widths) - 4))
         for row, cells in enumerate([headings, *texts], top - 1):

@@ -79,7 +79,8 @@ def draw_frame(
         y: the axis at the left.
         right: a second axis for other values, at the right.
         x_label: what x is, written at the end of the labels.
-        y_label: what y is, written in the first row between the left labels; left out where it does not fit.
+        y_label: what y is, written in the first row between the left labels, or where it is wider than these, after
+            `x_label` and an arrow upwards.
         colours: of the labels at the left and at the right, where an axis belongs to one series.
 
     """
@@ -101,6 +102,8 @@ def draw_frame(
     free = next((row for row in range(top, top + rows) if row not in used), None)
     if free is not None and left >= len(y_label):
         grid.put(left - len(y_label), free, y_label, faint)
+    elif len(both := f"{x_label}  ↑ {y_label}".strip()) <= columns // 2:
+        x_label = both
     line = top + rows
     grid.put(left, line, "└" + "─" * columns + ("┘" if right else ""), faint)
     _label_x(grid, frame, line, x_label)
@@ -131,7 +134,7 @@ def _label_y(
 def _label_x(grid: Grid, frame: Frame, line: int, name: str) -> None:
     """Put ticks on the bottom line and as many labels below it as fit, and the axis's name at their right."""
     faint = grid.style.faint
-    last = grid.width - (len(name) + 1 if name and len(name) < grid.width // 3 else 0)
+    last = grid.width - (len(name) + 1 if name and len(name) < grid.width // 2 else 0)
     if last < grid.width:
         grid.put(last + 1, line + 1, name, faint)
     placed = []

@@ -21,8 +21,8 @@ _ACTIVATIONS = Text(
     uz="`activations` ichida {wanted} ta nom boʻlishi kerak, kirishdan keyingi har bir qatlamga bittadan; unda {got} ta bor.",
     en="`activations` must hold {wanted} names, one for every layer after the input, but it holds {got}.",
 )
-_INPUT = Text(uz="kirish", en="input")
-_LINEAR = Text(uz="chiziqli", en="linear")
+INPUT = Text(uz="kirish", en="input")
+LINEAR = Text(uz="chiziqli", en="linear")
 _TOTAL = Text(uz="Parametrlar: {sum}", en="Parameters: {sum}")
 _LAYER = Text(
     uz="{number}-qatlam: W{number} ({inputs}, {outputs}), b{number} ({outputs},), {activation}, chiqishi (n, {outputs}), "
@@ -36,7 +36,7 @@ _DESCRIPTION = Text(
 )
 
 _MOST_LAYERS: Final = 12
-_MOST_NEURONS: Final = 5
+MOST_NEURONS: Final = 5
 """Neurons drawn in a layer; more lines than these join would be a blot."""
 _NARROWEST: Final = 14
 """Cells from one layer to the next, below which their shapes would touch."""
@@ -91,7 +91,7 @@ class NetworkDiagram:
                     )
         canvas.paint(grid, 0, 0, [style.faint])
         for index, (size, rows) in enumerate(zip(self.layers, places, strict=True)):
-            name = _INPUT[language] if index == 0 else self.activations[index - 1] or _LINEAR[language]
+            name = INPUT[language] if index == 0 else self.activations[index - 1] or LINEAR[language]
             _put_centred(grid, centres[index], 0, name)
             for row in rows:
                 grid.put(centres[index], row, style.mark(min(index, 1)), style.series(min(index, 1)))
@@ -102,7 +102,7 @@ class NetworkDiagram:
             middle = (centres[index] + centres[index + 1]) // 2
             _put_centred(grid, middle, grid.height - 3, f"W{index + 1} ({inputs}, {outputs})")
             _put_centred(grid, middle, grid.height - 2, f"b{index + 1} ({outputs},)")
-        grid.put_line(grid.height - 1, self._total(language))
+        grid.put_line(grid.height - 1, self.total(language))
 
     def describe(self, language: Language) -> str:
         """Return the layers with their shapes, activations and numbers of parameters in words."""
@@ -115,19 +115,20 @@ class NetworkDiagram:
                 number=index + 1,
                 inputs=inputs,
                 outputs=outputs,
-                activation=self.activations[index] or _LINEAR[language],
+                activation=self.activations[index] or LINEAR[language],
                 count=count,
             )[language]
             for index, ((inputs, outputs), count) in enumerate(zip(pairwise(self.layers), self.counts, strict=True))
         ]
 
-    def _total(self, language: Language) -> str:
+    def total(self, language: Language) -> str:
+        """Return the numbers of parameters as a sum."""
         parts = " + ".join(map(str, self.counts))
         total = f"{parts} = {sum(self.counts)}" if len(self.counts) > 1 else str(sum(self.counts))
         return _TOTAL.format(sum=total)[language]
 
     def _draw_lines(self, grid: Grid, language: Language) -> None:
-        texts = [*self._layers(language), self._total(language)]
+        texts = [*self._layers(language), self.total(language)]
         lines = [line for text in texts for line in textwrap.wrap(text, max(1, grid.width))]
         if len(lines) > grid.height > 0:
             lines[grid.height - 1 :] = ["…"]
@@ -138,7 +139,7 @@ class NetworkDiagram:
 def _rows(size: int, top: int, bottom: int) -> list[int]:
     """Return the rows of a layer's neurons, around the middle of top … bottom - 1, two apart where there is room."""
     room = bottom - top
-    shown = min(size, _MOST_NEURONS, room if size <= room else room - 1)
+    shown = min(size, MOST_NEURONS, room if size <= room else room - 1)
     step = 2 if 2 * shown - 1 + (size > shown) <= room else 1
     start = top + (room - (step * (shown - 1) + 1)) // 2
     return [start + step * index for index in range(shown)]

@@ -1,11 +1,21 @@
 """The line w1·x1 + w2·x2 + b = 0 in the plane: where it runs, and how it is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tutor.figures.axes import short_number
+from tutor.figures.errors import FigureError
+from tutor.figures.reading import scalar, vector
+from tutor.language import Text
 
 Extent = tuple[float, float, float, float]
 """The edges of a picture: x1 from, to, x2 from, to."""
+
+_TWO_WEIGHTS = Text(
+    uz="`{field}` da aynan ikkita vazn boʻlishi kerak: x1 va x2 uchun. Unda {n} ta son bor.",
+    en="`{field}` must hold exactly two weights, for x1 and x2. It holds {n} numbers.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +55,11 @@ class PlaneLine:
         x0, x1, y0, y1 = extent
         corners = [self.z(x, y) for x in (x0, x1) for y in (y0, y1)]
         return any(self.w) and min(corners) <= 0 <= max(corners)
+
+
+def read_line(figure: Mapping[str, Any], w: str, b: str) -> PlaneLine:
+    """Return the line of a figure's fields `w` (two weights) and `b`; raises `FigureError`."""
+    weights = vector(figure, w)
+    if len(weights) != 2:
+        raise FigureError(_TWO_WEIGHTS.format(field=w, n=len(weights)))
+    return PlaneLine((weights[0], weights[1]), scalar(figure, b))

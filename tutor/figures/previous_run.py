@@ -11,7 +11,7 @@ from tutor.figures.training_axes import is_accuracy
 from tutor.figures.training_series import TrainingSeries
 from tutor.language import Language, Text
 
-_DASHED = Text(uz="uzuq chiziq: bundan oldingi safar", en="dashed: the run before")
+DASHED = Text(uz="uzuq chiziq: bundan oldingi safar", en="dashed: the run before")
 _ENDED = Text(
     uz="Bundan oldingi safar {name} {step}-qadamda {value} edi.",
     en="In the run before, {name} ended at {value} (step {step}).",
@@ -30,9 +30,14 @@ class PreviousRun:
         self._frames: tuple[Frame, Frame] | None = None
         self._canvas: Canvas | None = None
 
+    @property
+    def series(self) -> list[TrainingSeries]:
+        """Return the curves that have something to draw."""
+        return self._series
+
     def put_note(self, grid: Grid, top: int, language: Language) -> None:
         """Say at the end of the legend, which fills the rows before `top`, what the dashes are, if there is room."""
-        note, row = _DASHED[language], top - 1
+        note, row = DASHED[language], top - 1
         used = len("".join(grid.characters[row]).rstrip()) if 0 <= row < grid.height else grid.width
         if used + 2 + len(note) <= grid.width:
             grid.put(grid.width - len(note), row, note, grid.style.faint)

@@ -185,6 +185,13 @@ def label(value: Any, longest: int = 40) -> str:  # noqa: ANN401
     return "?" if number is None else f"{number:.6g}"
 
 
+def axis_labels(figure: Mapping[str, Any], x: str, y: str) -> tuple[str, str]:
+    """Return what the program calls the axes, in its fields `x_label` and `y_label`; else the names `x` and `y`."""
+    given = (figure.get("x_label"), figure.get("y_label"))
+    x, y = (usual if name is None else label(name) for name, usual in zip(given, (x, y), strict=True))
+    return x, y
+
+
 def of_column(value: Any) -> Any:  # noqa: ANN401
     """Return the one entry of a row of length 1, as in a column of shape (n, 1); anything else as it is."""
     return value[0] if isinstance(value, (list, tuple)) and len(value) == 1 else value

@@ -10,13 +10,13 @@ from tutor.figures.axes import axis_between, short_number, widened
 from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, draw_frame
 from tutor.figures.grid import Grid
-from tutor.figures.plane_line import Extent, PlaneLine
-from tutor.figures.reading import points, same_length, scalar, vector, whole_numbers
+from tutor.figures.plane_line import Extent, PlaneLine, read_line
+from tutor.figures.reading import axis_labels, points, same_length, scalar, whole_numbers
 from tutor.figures.regions import SAMPLE, paint_regions, point_style, put_samples, wrong_style
 from tutor.figures.style import Style, on_background
 from tutor.language import Language, Text
 
-_WRONG = Text(uz="xato tomonda: {n} tadan {wrong} ta", en="on the wrong side: {wrong} of {n}")
+WRONG = Text(uz="xato tomonda: {n} tadan {wrong} ta", en="on the wrong side: {wrong} of {n}")
 _WRONG_IN_SHORT = Text(uz="xato: {wrong}/{n}", en="wrong: {wrong}/{n}")
 _NO_LINE = Text(uz="w = (0, 0): chiziq yoʻq", en="w = (0, 0): there is no line")
 _OUT_OF_VIEW = Text(uz="  (chizmaga sigʻmadi)", en="  (out of view)")
@@ -34,10 +34,6 @@ _OF_CLASS = Text(
 _CURRENT = Text(
     uz="; belgilangan nuqta ({x1}, {x2}): z = {z}, y = {y}",
     en="; the marked point ({x1}, {x2}): z = {z}, y = {y}",
-)
-_TWO_WEIGHTS = Text(
-    uz="`{field}` da aynan ikkita vazn boʻlishi kerak: x1 va x2 uchun. Unda {n} ta son bor.",
-    en="`{field}` must hold exactly two weights, for x1 and x2. It holds {n} numbers.",
 )
 _LABELS = Text(
     uz="`labels` faqat 0 va 1 dan (yoki −1 va 1 dan) iborat boʻlishi kerak.",
@@ -70,17 +66,22 @@ class SeparatingLine:
     line: PlaneLine
     old: PlaneLine | None
     current: int | None
+    x_label: str = "x1"
+    y_label: str = "x2"
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "SeparatingLine":
-        """Read `{points, labels, w, b}`, and `current`, `old_w`, `old_b` where given; raises `FigureError`."""
+        """Read `{points, labels, w, b, current?, old_w?, old_b?, x_label?, y_label?}`; raises `FigureError`."""
         where, labels = points(figure, "points"), whole_numbers(figure, "labels")
         same_length(where, labels, ("points", "labels"))
         classes = (-1, 1) if -1 in labels else (0, 1)
         if not set(labels) <= set(classes):
             raise FigureError(_LABELS)
-        old = None if figure.get("old_w") is None else _line(figure, "old_w", "old_b")
-        return cls(where, labels, classes, _line(figure, "w", "b"), old, _current(figure, len(where)))
+        old = None if figure.get("old_w") is None else read_line(figure, "old_w", "old_b")
+        current = _current(figure, len(where))
+        return cls(
+            where, labels, classes, read_line(figure, "w", "b"), old, current, *axis_labels(figure, "x1", "x2")
+        )
 
     @property
     def wrong(self) -> list[bool]:
@@ -105,8 +106,8 @@ class SeparatingLine:
             self._draw_legend(grid, wrong.count(True), language),
             axis_between(x0, x1, max(3, grid.width // 12)),
             axis_between(y0, y1, max(3, grid.height // 4)),
-            x_label="x1",
-            y_label="x2",
+            x_label=self.x_label,
+            y_label=self.y_label,
         )
         paint_regions(grid, frame, lambda u, v: (int(self.line.z(x0 + u * (x1 - x0), y1 - v * (y1 - y0)) > 0), True))
         if grid.style.unicode:
@@ -127,7 +128,7 @@ class SeparatingLine:
             for name in self.classes
         ]
         return _DESCRIPTION.format(
-            line=self._equation(language),
+            line=self.equation(language),
             x_low=short_number(x0),
             x_high=short_number(x1),
             y_low=short_number(y0),
@@ -138,10 +139,15 @@ class SeparatingLine:
             current=_CURRENT.format(**self._of_current())[language] if self.current is not None else "",
         )[language]
 
-    def _equation(self, language: Language) -> str:
+    def equation(self, language: Language) -> str:
+        """Return the line as an equation, or why there is none to see."""
         if not any(self.line.w):
             return _NO_LINE[language]
         return self.line.equation + ("" if self.line.crosses(self.extent) else _OUT_OF_VIEW[language])
+
+    def marked(self, language: Language) -> str:
+        """Return the marked point in numbers."""
+        return _NOW.format(**self._of_current())[language]
 
     def _of_current(self) -> dict[str, str]:
         """Return the numbers of the marked point."""
@@ -157,7 +163,7 @@ class SeparatingLine:
         put_samples(grid, names)
         column = sum(SAMPLE + 1 + len(name) + 2 for name in names)
         numbers = {"n": len(self.points), "wrong": wrong}
-        count = (_WRONG_IN_SHORT if low else _WRONG).format(**numbers)[language]
+        count = (_WRONG_IN_SHORT if low else WRONG).format(**numbers)[language]
         if column + SAMPLE + 1 + len(count) > grid.width:
             count = _WRONG_IN_SHORT.format(**numbers)[language]
         if wrong:
@@ -167,9 +173,9 @@ class SeparatingLine:
         grid.put(column, 0, count)
         if low:
             return 1
-        lines = [self._equation(language)]
+        lines = [self.equation(language)]
         if self.current is not None:
-            now = _NOW.format(**self._of_current())[language]
+            now = self.marked(language)
             if len(lines[0]) + 3 + len(now) <= grid.width:
                 lines = [f"{lines[0]}   {now}"]
             else:
@@ -215,13 +221,6 @@ class SeparatingLine:
                 for beside, bracket in ((column - 1, "["), (column + 1, "]")):
                     if frame.left <= beside < frame.left + frame.columns:
                         grid.put(beside, row, bracket, _on(style, grid.styles[row][beside]))
-
-
-def _line(figure: Mapping[str, Any], w: str, b: str) -> PlaneLine:
-    weights = vector(figure, w)
-    if len(weights) != 2:
-        raise FigureError(_TWO_WEIGHTS.format(field=w, n=len(weights)))
-    return PlaneLine((weights[0], weights[1]), scalar(figure, b))
 
 
 def _current(figure: Mapping[str, Any], n: int) -> int | None:

@@ -1,13 +1,28 @@
 """The axes of a training plot. They move in jumps, as every move repaints the whole plot."""
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from tutor.figures.axes import Axis, axis_around, log_axis_around
 from tutor.figures.training_series import TrainingSeries
 
 _ROUND_STEPS: Final = (1, 2, 3, 5, 10)
 _FEWEST_STEPS: Final = 20.0
+
+
+class TrainingAxes(NamedTuple):
+    """The axes of a plot: of the steps, of losses and of accuracies; one of the two last ones may be missing."""
+
+    steps: Axis
+    left: Axis | None
+    right: Axis | None
+
+    @property
+    def main(self) -> Axis:
+        """Return the axis that stands at the left."""
+        axis = self.left or self.right
+        assert axis is not None
+        return axis
 
 
 def is_accuracy(series: TrainingSeries) -> bool:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from rich.style import Style as RichStyle
 
-from tutor.figures.axes import short_number, steady_number
 from tutor.figures.frame import LOW, draw_frame
 from tutor.figures.grid import Grid, Row
 from tutor.figures.labels import one_line
@@ -19,9 +18,10 @@ from tutor.figures.legend import legend_width, put_legend
 from tutor.figures.previous_run import PreviousRun
 from tutor.figures.reading import float_or_nan
 from tutor.figures.style import MARKS, Style
-from tutor.figures.training_axes import accuracy_axis, is_accuracy, loss_axis, step_axis
+from tutor.figures.training_axes import TrainingAxes, accuracy_axis, is_accuracy, loss_axis, step_axis
 from tutor.figures.training_drawing import TrainingDrawing
 from tutor.figures.training_series import TrainingSeries
+from tutor.figures.training_words import MORE_NAMES, notes, steady, trend
 from tutor.figures.wrapping import put_wrapped
 from tutor.language import Language, Text
 
@@ -42,19 +42,6 @@ _EMPTY = Text(
     uz="Hali son yoʻq. Dasturingizda log(step, loss=…) ni chaqiring, grafik shu yerda chiziladi.",
     en="No numbers yet. Call log(step, loss=…) in your program, and they are plotted here.",
 )
-_NOT_FINITE = Text(uz="{name}: {step}-qadamdan beri {value}", en="{name} is {value} since step {step}")
-_HAD_NOT_FINITE = Text(
-    uz="{name}: nan yoki inf boʻlgan qiymatlar soni {n}", en="{name}: values that were nan or inf: {n}"
-)
-_NOT_POSITIVE = Text(uz="{name}: 0 va undan kichigi koʻrinmaydi (log)", en="{name}: 0 and below is not shown (log)")
-_MORE_NAMES = Text(uz="yana {n} ta nom chizilmadi", en="names not plotted: {n}")
-_TREND = Text(
-    uz="{name}: {first_step}-qadamda {first}, {last_step}-qadamda {last}; eng kichigi {low} ({low_step}-qadam), "
-    "eng kattasi {high} ({high_step}-qadam).",
-    en="{name}: {first} at step {first_step}, {last} at step {last_step}; lowest {low} (step {low_step}), "
-    "highest {high} (step {high_step}).",
-)
-
 _LONGEST_NAME: Final = 20
 _MOST_UNPLOTTED: Final = 99
 _LARGEST_STEP: Final = 1e15
@@ -128,33 +115,56 @@ class TrainingPlot:
             put_wrapped(grid, _EMPTY[language], style.faint)
             return grid.rows()
         short, low = width < _WIDE, height <= LOW
-        legend = self._legend(language, short=short)
+        legend = self.legend(language, short=short)
         if low and self._brief and legend_width(legend) > width:
             legend = [(name, "") for name, _ in legend]
         top = put_legend(grid, 0, legend, most_rows=1 if low else 2)
         if self._previous:
             self._previous.put_note(grid, top, language)
-        for note in self._notes(language, short=short)[: 1 if low else 2]:
+        for note in self.notes(language, short=short)[: 1 if low else 2]:
             grid.put_line(top, note)
             top += 1
         if width >= LEAST_WIDTH and height >= top + LEAST_HEIGHT - 1:
             self._draw_plot(grid, top, language)
         return grid.rows()
 
+    @property
+    def series(self) -> list[TrainingSeries]:
+        """Return what was logged, in the order of the marks."""
+        return list(self._series.values())
+
+    @property
+    def previous(self) -> PreviousRun | None:
+        """Return the run before, if there is one to compare with."""
+        return self._previous
+
+    def x_label(self, language: Language) -> str:
+        """Return what the steps are called."""
+        return self._x_label[language]
+
+    def axes(self, across: int, up: int) -> TrainingAxes | None:
+        """Return axes of about so many ticks, with room for the run before; None where nothing was finite."""
+        left = [one for one in self._series.values() if not is_accuracy(one)]
+        right = [one for one in self._series.values() if is_accuracy(one)]
+        first, last = self._first_step, self._last_step
+        if self._previous:
+            first, last = min(first, self._previous.first_step), max(last, self._previous.last_step)
+            left, right = left + self._previous.losses(left), right + self._previous.accuracies()
+        losses = loss_axis(left, max(2, up), log=self.log_scale, steps=last - first)
+        accuracies = accuracy_axis(right)
+        if losses is None and accuracies is None:
+            return None
+        return TrainingAxes(step_axis(first, last, max(3, across)), losses, accuracies)
+
     def describe(self, language: Language) -> str:
         """Return first, last, lowest and highest value of every series in words."""
         if not self._series and not self._previous:
             return _EMPTY[language]
-        lines = []
-        for one in self._series.values():
-            if one.first and one.latest:
-                points = {"first": one.first, "last": one.latest, "low": one.low, "high": one.high}
-                texts = {name: short_number(value) for name, (_, value) in points.items()}
-                steps = {f"{name}_step": f"{step:.0f}" for name, (step, _) in points.items()}
-                lines.append(_TREND.format(name=self._shown_name(one.name, language), **texts, **steps)[language])
+        trends = (trend(one, self._shown_name(one.name, language)) for one in self._series.values())
+        lines = [text[language] for text in trends if text is not None]
         if self._previous:
             lines += self._previous.describe(language, lambda name: self._shown_name(name, language))
-        return " ".join([*lines, *(f"{note}." for note in self._notes(language))])
+        return " ".join([*lines, *(f"{note}." for note in self.notes(language))])
 
     def _series_called(self, key: object) -> TrainingSeries | None:
         """Return the series of a name, begun if there is room for one more."""
@@ -167,33 +177,28 @@ class TrainingPlot:
             self._series[name] = TrainingSeries(name)
         return self._series[name]
 
-    def _legend(self, language: Language, *, short: bool) -> list[tuple[str, str]]:
+    def legend(self, language: Language, *, short: bool = False) -> list[tuple[str, str]]:
         """Return every series' name and latest value; `→` says that its axis is the right one."""
         series = self._series.values()
         two_axes = len({is_accuracy(one) for one in series if one.latest}) == 2
         return [
             (
                 self._shown_name(one.name, language, short=short) + ("→" if two_axes and is_accuracy(one) else ""),
-                f"{_steady(one.last_value):<7}",
+                f"{steady(one.last_value):<7}",
             )
             for one in series
         ]
 
-    def _notes(self, language: Language, *, short: bool = False) -> list[str]:
+    def notes(self, language: Language, *, short: bool = False) -> list[str]:
         """Return what the curves cannot show."""
-        notes = []
-        for one in self._series.values():
-            name = self._shown_name(one.name, language, short=short)
-            if one.not_finite_since is not None:
-                texts = {"value": _special(one.last_value), "step": f"{one.not_finite_since:.0f}"}
-                notes.append(_NOT_FINITE.format(name=name, **texts)[language])
-            elif one.not_finite:
-                notes.append(_HAD_NOT_FINITE.format(name=name, n=one.not_finite)[language])
-            if self.log_scale and one.low[1] <= 0 and not is_accuracy(one):
-                notes.append(_NOT_POSITIVE.format(name=name)[language])
+        texts = [
+            text
+            for one in self._series.values()
+            for text in notes(one, self._shown_name(one.name, language, short=short), log_scale=self.log_scale)
+        ]
         if self._unplotted:
-            notes.append(_MORE_NAMES.format(n=len(self._unplotted))[language])
-        return notes
+            texts.append(MORE_NAMES.format(n=len(self._unplotted)))
+        return [text[language] for text in texts]
 
     def _shown_name(self, name: str, language: Language, *, short: bool = False) -> str:
         """Return a known name in the learner's language, any other as the program spells it."""
@@ -202,29 +207,23 @@ class TrainingPlot:
 
     def _draw_plot(self, grid: Grid, top: int, language: Language) -> None:
         """Draw axes and curves below the legend."""
-        series = list(self._series.values())
-        left = [one for one in series if not is_accuracy(one)]
-        right = [one for one in series if is_accuracy(one)]
-        first, last, losses, accuracies = self._first_step, self._last_step, left, right
-        if self._previous:
-            first, last = min(first, self._previous.first_step), max(last, self._previous.last_step)
-            losses, accuracies = left + self._previous.losses(left), right + self._previous.accuracies()
-        left_axis = loss_axis(losses, max(2, (grid.height - top) // 4), log=self.log_scale, steps=last - first)
-        right_axis = accuracy_axis(accuracies)
-        main = left_axis or right_axis
-        if main is None:
+        series = self.series
+        axes = self.axes(grid.width // 12, (grid.height - top) // 4)
+        if axes is None:
             return
-        colours = [_colour_of(side, series, grid.style) for side in (left if left_axis else right, right)]
+        main, right = axes.main, axes.right
+        left_side = [one for one in series if is_accuracy(one) == (axes.left is None)]
+        right_side = [one for one in series if is_accuracy(one)]
         frame = draw_frame(
             grid,
             top,
-            step_axis(first, last, max(3, grid.width // 12)),
+            axes.steps,
             main,
-            right=right_axis if left_axis else None,
+            right=right if axes.left else None,
             x_label=self._x_label[language],
-            colours=(colours[0], colours[1]),
+            colours=(_colour_of(left_side, series, grid.style), _colour_of(right_side, series, grid.style)),
         )
-        beside = replace(frame, y=right_axis or main)
+        beside = replace(frame, y=right or main)
         if self._previous:
             self._previous.paint(grid, frame, beside)
         if not series:
@@ -240,15 +239,3 @@ class TrainingPlot:
 def _colour_of(side: list[TrainingSeries], series: list[TrainingSeries], style: Style) -> RichStyle | None:
     """Return the colour of an axis that belongs to one series alone."""
     return style.series(series.index(side[0])) if len(side) == 1 else None
-
-
-def _steady(value: float | None) -> str:
-    """Write a value so that its width changes seldom."""
-    return _special(value) if value is None or not math.isfinite(value) else steady_number(value)
-
-
-def _special(value: float | None) -> str:
-    """Write a value that is not finite; it travels as null through JSON, and then it may have been either."""
-    if value is None:
-        return "nan/inf"
-    return "NaN" if math.isnan(value) else "inf" if value > 0 else "-inf"
