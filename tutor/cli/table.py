@@ -3,6 +3,7 @@
 from typing import Final
 
 from tutor.cli.arguments import Argument, Command, Group, switch
+from tutor.cli.settings_arguments import SETTINGS
 from tutor.language import Text
 
 _EXERCISE = Argument(
@@ -268,6 +269,7 @@ _LEARN = Group(
 _CARE = Group(
     Text(uz="Kompyuter", en="This computer"),
     (
+        SETTINGS,
         Command(
             "doctor",
             Text(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tutor.language import Text, verbatim
+from tutor.language import Text, ascii_apostrophes, verbatim
 
 Value = str | bool | None
 
@@ -37,7 +37,7 @@ class Setting:
         return isinstance(value, str) and len(value) <= LONGEST_TEXT and (value.isprintable() or not value)
 
     def value_of(self, word: str) -> Value:
-        """Return the value that is meant by a word of the command line.
+        """Return the value that is meant by a word of the command line, or by a choice's title in either language.
 
         Raises:
             ValueError: none is.
@@ -48,8 +48,10 @@ class Setting:
             if not self.accepts(text):
                 raise ValueError(word)
             return text
+        typed = ascii_apostrophes(word.strip().lower())
         for choice in self.choices:
-            if choice.word == word.strip().lower():
+            names = (choice.word, ascii_apostrophes(choice.title.uz).lower(), choice.title.en.lower())
+            if typed in names:
                 return choice.value
         raise ValueError(word)
 
