@@ -88,6 +88,9 @@ def test_export_replaces_an_export_and_nothing_else(
             export_progress(store, here, tmp_path / "essay.txt" / "progress.json")
         with pytest.raises(TransferError):
             export_progress(store, here, tmp_path)
+        with pytest.raises(TransferError, match="no folder"):
+            export_progress(store, here, tmp_path / "mistyped" / "progress.json")
+        assert not (tmp_path / "mistyped").exists()
     assert "essay.txt" in caught.value.text.uz
     assert essay.read_text() == "Once upon a time"
     assert len(progress_file.read(exported).events) == 4

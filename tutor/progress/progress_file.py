@@ -50,6 +50,10 @@ _TOO_LARGE: Final = Text(
     uz="{path} juda katta ({size} MB). Natijalar fayli {limit} MB dan oshmaydi.",
     en="{path} is too large ({size} MB). A progress file has at most {limit} MB.",
 )
+_NO_FOLDER: Final = Text(
+    uz="{folder} papkasi yoʻq. Avval uni yarating yoki boshqa joyni koʻrsating.",
+    en="There is no folder {folder}. Make it first, or name another place.",
+)
 _IN_THE_WAY: Final = Text(
     uz="{path} allaqachon bor va u natijalar fayli emas, shuning uchun unga tegilmadi. Boshqa nom tanlang.",
     en="{path} is there already and is not a progress file, so it was left alone. Choose another name.",
@@ -92,6 +96,8 @@ def write(path: Path, content: ProgressFile) -> None:
         "events": _lines([event_to_json(event) for event in content.events]),
     }
     text = "{\n" + ",\n".join(f'"{name}": {value}' for name, value in fields.items()) + "\n}\n"
+    if not path.parent.exists():
+        raise TransferError(_NO_FOLDER.format(folder=path.parent))
     try:
         if path.exists() and not read_regular(path, len(_BEGINNING)).startswith(_BEGINNING):
             raise TransferError(_IN_THE_WAY.format(path=path))
