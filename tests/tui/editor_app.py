@@ -23,7 +23,7 @@ class Desk(ExactScreen[None]):
         self.draft = draft
 
     def compose(self) -> ComposeResult:
-        yield CodePane(self.draft, id="code")
+        yield CodePane(self.draft, id="pane")
 
 
 class EditorApp(BilingualApp):

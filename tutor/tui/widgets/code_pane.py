@@ -10,7 +10,6 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -20,6 +19,7 @@ from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
 from tutor.tui.bilingual import speaker
 from tutor.tui.draft import Draft, Outcome, Saved
+from tutor.tui.widgets.code_bars import CodeBars
 from tutor.tui.widgets.editor import Editor
 
 AUTOSAVE: Final = 0.7
@@ -36,7 +36,7 @@ _BOTH_CHANGED = Text(
 _SAVED = Text(uz="Saqlandi: {path}", en="Saved: {path}")
 
 
-class CodePane(Vertical):
+class CodePane(CodeBars):
     """Edits the program of one step at a time."""
 
     class Edited(Message):
@@ -52,11 +52,6 @@ class CodePane(Vertical):
     def compose(self) -> ComposeResult:
         """Make the editor."""
         yield Editor((self.draft and self.draft.saved) or "", id="editor")
-
-    @property
-    def editor(self) -> Editor:
-        """Return the editor."""
-        return self.query_one(Editor)
 
     @property
     def source(self) -> str:

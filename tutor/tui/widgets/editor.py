@@ -7,16 +7,16 @@ from textual.widgets import TextArea
 
 from tutor.tui.keys import bindings
 from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
+from tutor.tui.widgets.bracket_marks import BracketMarks
 from tutor.tui.widgets.changed_lines import ChangedLines
-from tutor.tui.widgets.marked_lines import LOOKS, MarkedLines
-from tutor.tui.widgets.typing_keys import TypingKeys
+from tutor.tui.widgets.marked_lines import LOOKS
 
 
-class Editor(TypingKeys, ChangedLines, MarkedLines, TextArea):
+class Editor(BracketMarks, ChangedLines, TextArea):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all"
+        "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all", "bracket"
     )
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
@@ -50,8 +50,20 @@ class Editor(TypingKeys, ChangedLines, MarkedLines, TextArea):
 
     def replace_all(self, source: str) -> None:
         """Put another program in place of this one; undo brings it back."""
+        self.change_text(source, (0, 0))
+
+    def change_text(self, source: str, cursor: tuple[int, int]) -> None:
+        """Change the program as a whole, with the cursor at (row, column) afterwards; one undo takes it back."""
+        self.history.checkpoint()
         self.replace(source, self.document.start, self.document.end)
-        self.move_cursor((0, 0))
+        self.history.checkpoint()
+        self.move_cursor(cursor)
+
+    def reveal(self, row: int) -> None:
+        """Go to the first letter of a line, in the middle of what is seen, and take the focus."""
+        line = self.document.get_line(min(row, self.document.line_count - 1))
+        self.focus()
+        self.move_cursor((row, len(line) - len(line.lstrip())), center=True)
 
     def put(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Put `text` between two places; undo takes this back, and nothing else with it.

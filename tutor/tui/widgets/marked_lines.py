@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text as RichText
+from textual.message import Message
 from textual.strip import Strip
 
 from tutor.tui.bilingual import follow_language, say
@@ -35,6 +35,9 @@ LOOKS: Final = frozenset({*(f"editor--{look}" for look in get_args(Look)), "edit
 class MarkedLines(TextArea):
     """A mixin for the editor. Marks are kept in layers, each of which is replaced as a whole by its owner."""
 
+    class Marked(Message):
+        """Something else is marked than before."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a mixin passes on what it gets
         self._spans: dict[str, list[Span]] = {}
         self._notes: dict[str, list[Note]] = {}
@@ -49,6 +52,7 @@ class MarkedLines(TextArea):
             self._spans[layer], self._notes[layer] = spans, notes
             self._line_cache.clear()
             self.refresh()
+            self.post_message(self.Marked())
 
     def spans(self, layer: str) -> list[Span]:
         """Return the marked stretches of a layer, where they are now."""
@@ -80,15 +84,6 @@ class MarkedLines(TextArea):
         self._lines_before = list(lines)
         super()._build_highlight_map()
 
-    def get_line(self, line_index: int) -> RichText:
-        """Return a line with its marks."""
-        line = super().get_line(line_index)
-        for spans in self._spans.values():
-            for span in spans:
-                if span.row == line_index:
-                    line.stylize(self._look(span.look), span.start, span.end)
-        return line
-
     def _look(self, look: str) -> Style:
         return self.get_component_rich_style(f"editor--{look}", partial=True)
 
@@ -97,27 +92,53 @@ class MarkedLines(TextArea):
         row = y + self.scroll_offset.y
         if row >= self.document.line_count:
             return strip
-        width, gutter = self.size.width, self.gutter_width
-        text = self.document.get_line(row).expandtabs(self.indent_width)
-        end = gutter + cell_len(text) + 1 - self.scroll_offset.x  # the cursor may stand behind the text
+        text, width = self.document.get_line(row), self.size.width
+        for spans in self._spans.values():
+            for span in spans:
+                if span.row == row:
+                    strip = _restyled(
+                        strip, self._cell(text, span.start), self._cell(text, span.end), self._look(span.look)
+                    )
+        end = self._cell(text, len(text)) + 1  # the cursor may stand behind the text
         if (note := self.note_at(row)) is not None:
-            strip = _write(strip, gutter - 2, SIGN, self._look(note.look))
+            strip = _written_over(strip, self.gutter_width - 2, SIGN, self._look(note.look))
             if width - end >= _LEAST_NOTE:
-                said = _cut(f"{_ARROW}{' '.join(say(self, note.text).split())}", width - end)
-                strip = _write(strip, end, said, self._look("note"))
+                strip = _written_over(strip, end, _cut(self._said(note), width - end), self._look("note"))
         if end > width:
-            strip = _write(strip, width - 1, GOES_ON_RIGHT, self._look("cut"))
+            strip = _written_over(strip, width - 1, GOES_ON_RIGHT, self._look("cut"))
         if text and self.scroll_offset.x:
-            strip = _write(strip, gutter - 1, GOES_ON_LEFT, self._look("cut"))
-        return strip
+            strip = _written_over(strip, self.gutter_width - 1, GOES_ON_LEFT, self._look("cut"))
+        return strip.crop(0, width)
+
+    def _cell(self, text: str, column: int) -> int:
+        """Return where a column of a line is on the screen; left of the text's first cell where it is scrolled away."""
+        cells = cell_len(text[:column].expandtabs(self.indent_width))
+        return max(self.gutter_width, self.gutter_width + cells - self.scroll_offset.x)
+
+    def _said(self, note: Note) -> str:
+        return f"{_ARROW}{' '.join(say(self, note.text).split())}"
+
+    def note_is_cut(self, note: Note) -> bool:
+        """Return whether a note does not stand beside its line as a whole."""
+        text = self.document.get_line(note.row)
+        return self._cell(text, len(text)) + 1 + cell_len(self._said(note)) > self.size.width
 
 
 def _cut(text: str, cells: int) -> str:
     return text if cell_len(text) <= cells else set_cell_size(text, cells - 1) + "…"
 
 
-def _write(strip: Strip, x: int, text: str, style: Style) -> Strip:
+def _written_over(strip: Strip, x: int, text: str, style: Style) -> Strip:
     """Return a strip with text written over the cells from `x` on, on the ground that is there."""
     ground = next((segment.style for segment in strip.crop(x, x + 1)), None) or Style()
     written = Segment(text, Style(bgcolor=ground.bgcolor) + style)
     return Strip.join([strip.crop(0, x), Strip([written]), strip.crop(x + cell_len(text))])
+
+
+def _restyled(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """Return a strip whose cells from `start` to `end` have something more to their style."""
+    if start >= end:
+        return strip
+    middle = strip.crop(start, end)
+    changed = Strip([Segment(text, (old or Style()) + style) for text, old, _ in middle], middle.cell_length)
+    return Strip.join([strip.crop(0, start), changed, strip.crop(end)])

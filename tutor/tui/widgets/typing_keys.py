@@ -28,11 +28,13 @@ class TypingKeys(TextArea):
     Attributes:
         key_handlers: who is asked about a key before it is typed, in this order; the first who takes it is the last.
             What opens over the editor, or changes what keys mean, puts itself before the others.
+        escape_keepers: who is asked whether Esc means something in the editor, before it means “back” to the screen.
 
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a mixin passes on what it gets
         self.key_handlers: list[KeyHandler] = [self._take_python_key]
+        self.escape_keepers: list[Callable[[], bool]] = []
         super().__init__(*args, **kwargs)
 
     def on_key(self, event: events.Key) -> None:
@@ -40,6 +42,11 @@ class TypingKeys(TextArea):
         if any(handler(event) for handler in self.key_handlers):
             event.stop()
             event.prevent_default()
+
+    @property
+    def keeps_escape(self) -> bool:
+        """Return whether Esc means something in the editor now."""
+        return any(keeper() for keeper in self.escape_keepers)
 
     @property
     def source(self) -> str:

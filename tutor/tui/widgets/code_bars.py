@@ -1,0 +1,90 @@
+"""What stands under the code for a while: the line for finding, the one for a line's number, a note in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.events import DescendantFocus
+from textual.widgets import Static, TextArea
+
+from tutor.tui.bilingual import follow_language, say
+from tutor.tui.widgets.editor import Editor
+
+if TYPE_CHECKING:  # imported when they are opened
+    from tutor.tui.widgets.find_bar import FindBar
+    from tutor.tui.widgets.line_bar import LineBar
+
+
+class CodeBars(Vertical):
+    """A mixin for the code pane."""
+
+    _find_bar: FindBar | None = None
+    _line_bar: LineBar | None = None
+
+    @property
+    def editor(self) -> Editor:
+        """Return the editor."""
+        return self.query_one(Editor)
+
+    @property
+    def keeps_escape(self) -> bool:
+        """Return whether Esc means something here, before it means something to the screen."""
+        focused = self.screen.focused
+        in_bar = focused is not None and focused is not self.editor and self in focused.ancestors
+        return in_bar or (self.editor.has_focus and self.editor.keeps_escape)
+
+    async def find(self) -> None:
+        """Open the line for finding; what is selected is found."""
+        from tutor.tui.widgets.find_bar import FindBar
+
+        if self._find_bar is None:
+            self._find_bar = FindBar(self.editor)
+            await self.mount(self._find_bar)
+        self._close_bars()
+        selected = self.editor.selected_text
+        self._find_bar.open("" if "\n" in selected else selected)
+
+    async def ask_for_line(self) -> None:
+        """Open the line for a line's number."""
+        from tutor.tui.widgets.line_bar import LineBar
+
+        if self._line_bar is None:
+            self._line_bar = LineBar(self.editor)
+            await self.mount(self._line_bar)
+        self._close_bars()
+        self._line_bar.open()
+
+    def _close_bars(self) -> None:
+        for bar in (self._find_bar, self._line_bar):
+            if bar is not None and bar.display:
+                bar.close()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Close what was open when the focus comes back to the editor."""
+        if event.widget is self.editor:
+            self._close_bars()
+
+    # A note that has no room beside its line
+
+    def on_mount(self) -> None:
+        """Follow the language."""
+        follow_language(self, self._show_note)
+
+    @on(TextArea.SelectionChanged)
+    @on(TextArea.Changed)
+    @on(Editor.Marked)
+    def _show_note(self) -> None:
+        editor = self.editor
+        note = editor.note_at(editor.cursor_location[0])
+        there = self.query("#code-note")
+        if note is None or not editor.note_is_cut(note):
+            for line in there:
+                line.display = False
+            return
+        line = there.first(Static) if there else Static(id="code-note", markup=False)
+        if not there:
+            self.mount(line)
+        line.display = True
+        line.update(" ".join(say(self, note.text).split()))
