@@ -37,6 +37,11 @@ class FigureView(Picture):
         self.change()
 
     @property
+    def drawing(self) -> Drawing | None:
+        """Return the figure, if it can be drawn."""
+        return self._drawable
+
+    @property
     def description(self) -> str:
         """Return the figure in words and numbers, or why it cannot be drawn."""
         if self._error:

@@ -1,6 +1,7 @@
 """The live plot of what a program logs while it trains."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from tutor.figures.grid import Row
@@ -60,6 +61,11 @@ class LivePlot(Picture):
     def log_scale(self, on: bool) -> None:
         self._plot.log_scale = on
         self.change()
+
+    @property
+    def drawing(self) -> TrainingPlot | None:
+        """Return the plot as it is now; what is logged later is not in it."""
+        return deepcopy(self._plot) if self._plot.series or self._plot.previous else None
 
     @property
     def description(self) -> str:

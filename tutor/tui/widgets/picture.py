@@ -1,8 +1,10 @@
 """What the live plot and the figures have in common: a picture made of rows that changes while one looks at it."""
 
+from __future__ import annotations
+
 import os
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.style import Style as RichStyle
 from textual.events import Resize
@@ -16,6 +18,9 @@ from tutor.figures.grid import Row
 from tutor.figures.style import Style
 from tutor.language import LANGUAGES, Language
 from tutor.tui.widgets.pace import Pace
+
+if TYPE_CHECKING:
+    from tutor.figures.export.documents import Described
 
 FRAMES_PER_SECOND: Final = 10.0
 
@@ -41,7 +46,7 @@ class Picture(Widget):
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id, classes=f"picture {classes or ''}".strip())
         self._given_style = picture_style
         self._frames_per_second = frames_per_second
         self._pace = pace
@@ -58,6 +63,11 @@ class Picture(Widget):
     def description(self) -> str:
         """Return what the picture shows, in words and numbers."""
         raise NotImplementedError
+
+    @property
+    def drawing(self) -> Described | None:
+        """Return what is shown now, to be kept as a file; None where there is nothing."""
+        return None
 
     @property
     def language(self) -> Language:
