@@ -30,7 +30,7 @@ def test_a_term_stands_once_with_the_meaning_of_the_lesson_that_introduces_it() 
 def test_uzbek_letters_of_two_signs_stand_at_their_places() -> None:
     first = ["Aʼlo", "alo", "batch", "dars", "egri", "nol", "ota", "pooling", "siljish", "sonni", "tanh", "vazn"]
     expected = [*first, "yanoq", "yangi", "zebra", "oʻrta", "gʻoya", "shakl", "chang", "chiziq"]
-    assert sorted(expected[::-1], key=lambda word: sort_key(word, "uz")) == expected
+    assert sorted({*expected}, key=lambda word: sort_key(word, "uz")) == expected
 
 
 def test_signs_do_not_count_and_spaces_come_first() -> None:

@@ -62,13 +62,13 @@ def test_a_hanging_paragraph_begins_every_line_beside_its_head() -> None:
 def test_states_of_the_steps(tmp_path: Path) -> None:
     lesson = load_lesson(write_small_course(tmp_path / "course"), "doubling")
     nothing = LessonAnswers({}, set(), {})
-    assert states(lesson, None, nothing, 0) == [State.DONE, *[State.OPEN] * 4]
-    some = LessonAnswers({("quiz", "twice"): (0,)}, set(), {"done": {1}})
+    assert states(lesson, None, nothing) == [State.OPEN] * 5
+    some = LessonAnswers({("quiz", "twice"): (0,)}, set(), {"done": {1}}, {"show"})
     tried = Progress({"double": ExerciseProgress(attempts=1)})
-    assert states(lesson, tried, some, 2) == [State.DONE, State.DONE, State.TRIED, State.TRIED, State.TRIED]
-    every = LessonAnswers({}, {("quiz", "twice"), ("quiz", "even")}, {"done": {0, 1}})
+    assert states(lesson, tried, some) == [State.OPEN, State.DONE, State.TRIED, State.TRIED, State.TRIED]
+    every = LessonAnswers({}, {("quiz", "twice"), ("quiz", "even")}, {"done": {0, 1}}, {"why", "show"})
     passed = Progress({"double": ExerciseProgress(passed=True, attempts=2)})
-    assert states(lesson, passed, every, 4) == [State.DONE] * 5
+    assert states(lesson, passed, every) == [State.DONE] * 5
 
 
 def test_a_page_shows_only_the_hints_that_were_asked_for(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ class Manifest:
         """Return the entry of the lesson called `lesson_id`, or None."""
         return next((lesson for lesson in self.lessons if lesson.id == lesson_id), None)
 
+    def after(self, lesson_id: str) -> LessonEntry | None:
+        """Return the lesson that follows one, None after the last."""
+        ids = [lesson.id for lesson in self.lessons]
+        following = self.lessons[ids.index(lesson_id) + 1 :] if lesson_id in ids else ()
+        return next(iter(following), None)
+
     def exercises(self) -> Iterator[tuple[str, str]]:
         """Yield (lesson id, exercise id) of every exercise that has a folder; no lesson is read for it."""
         for lesson in self.lessons:

@@ -11,9 +11,12 @@ from tutor.language import Text
 from tutor.tui.marks import State
 
 if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes before it
+    from tutor.history.timeline import Timeline
     from tutor.progress.events import Event
+    from tutor.progress.place import Place
     from tutor.progress.queries import ExerciseProgress
     from tutor.progress.store import ProgressStore
+    from tutor.progress.workspace import Workspace
 
 OpenStore = Callable[[], "ProgressStore"]
 
@@ -44,11 +47,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class LessonAnswers:
-    """What the learner answered in one lesson's quizzes, by (step, question), and ticked, by step."""
+    """What the learner answered in one lesson's quizzes, by (step, question), ticked, by step, and read: steps."""
 
     chosen: dict[tuple[str, str], tuple[int, ...]]
     right: set[tuple[str, str]]
     ticked: dict[str, set[int]]
+    read: set[str] = field(default_factory=set)
 
 
 class ProgressKeeper:
@@ -83,7 +87,16 @@ class ProgressKeeper:
             chosen={place: answer.chosen for place, answer in answers.items()},
             right={place for place, answer in answers.items() if answer.correct},
             ticked=store.checklist(self.learner, lesson),
+            read=store.steps_read(self.learner, lesson),
         )
+
+    def timeline(self, place: Place, workspace: Workspace, name: str) -> Timeline:
+        """Return what was tried at a place whose work file is called `name`; what is just being recorded is waited for."""
+        from tutor.history.timeline import timeline
+
+        store = self._opened()
+        with self._recording:
+            return timeline(store, self.learner, place, workspace, name)
 
     def finish(self, seconds: float) -> None:
         """Wait until what is being recorded is kept: the process is about to end."""

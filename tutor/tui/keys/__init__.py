@@ -8,8 +8,12 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from tutor.language import Text, verbatim
+from tutor.tui.keys.explaining import EXPLAINING_KEYS
+from tutor.tui.keys.finding import FINDING_KEYS
+from tutor.tui.keys.history import CURVE_KEYS, HISTORY_KEYS
 from tutor.tui.keys.key import Key
 from tutor.tui.keys.lesson import CODE_KEYS, EDITOR_KEYS, LESSON_KEYS, QUIZ_KEYS
+from tutor.tui.keys.program import PROGRAM_KEYS
 from tutor.tui.keys.screens import PLAYGROUND_KEYS, SCREEN_KEYS, SOURCE_KEYS
 from tutor.tui.keys.settings import SETTINGS_KEYS
 
@@ -18,12 +22,17 @@ __all__ = ["KEYS", "Key", "bindings", "entry_of", "key", "long_name", "short_nam
 KEYS: Final = (
     *CODE_KEYS,
     *LESSON_KEYS,
+    *FINDING_KEYS,
     *SCREEN_KEYS,
     *SETTINGS_KEYS,
     *PLAYGROUND_KEYS,
     *SOURCE_KEYS,
     *QUIZ_KEYS,
     *EDITOR_KEYS,
+    *HISTORY_KEYS,
+    *CURVE_KEYS,
+    *PROGRAM_KEYS,
+    *EXPLAINING_KEYS,
 )
 
 _BY_ID: Final = {key.id: key for key in KEYS}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,13 +15,14 @@ from tutor.course.manifest import LessonEntry, exercise_ids
 from tutor.language import Text
 from tutor.progress.events import Event
 from tutor.tui.keys import bindings
-from tutor.tui.lesson_states import states
 from tutor.tui.pages import page
 from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.answers import Answers
-from tutor.tui.screens.compare_actions import CompareActions
+from tutor.tui.screens.figure_saving import FigureSaving
+from tutor.tui.screens.history_actions import HistoryActions
 from tutor.tui.screens.knob_actions import KnobActions
 from tutor.tui.screens.pane_actions import PaneActions
+from tutor.tui.screens.step_travel import StepTravel
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.knob_row import KnobRow
 from tutor.tui.widgets.lesson_header import LessonHeader
@@ -50,12 +50,12 @@ class _Loaded(NamedTuple):
     problems: Text | None = None
 
 
-class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
+class LessonScreen(StepTravel, FigureSaving, HistoryActions, KnobActions, PaneActions, Answers):
     """Shows one lesson."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "run", "check", "compare", "stop", "knobs", "hint", "solution", "save", "next", "previous", "lessons",
-        "pane-text", "pane-code", "pane-results", "pane-next", "back",
+        "run", "check", "compare", "stop", "knobs", "hint", "solution", "save", "save-figure", "next", "previous", "steps", "lessons",
+        "history", "last-runs", "pane-text", "pane-code", "pane-results", "pane-next", "back",
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     AUTO_FOCUS = ""
@@ -65,8 +65,6 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
         self.entry = entry
         self._first_step = step_id
         self._resumed = resumed
-        self._index = 0
-        self._furthest = 0
         self.answers = LessonAnswers({}, set(), {})
 
     def compose(self) -> ComposeResult:
@@ -97,13 +95,14 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
     @property
     def step(self) -> Step | None:
         """Return the step on the screen, None until the lesson has been read."""
-        return self.lesson.steps[self._index] if self.lesson else None
+        return self.lesson.steps[self.index] if self.lesson else None
 
     def on_mount(self) -> None:
         """Go to where the learner was; what the first frame does not show follows it."""
         self.bench.go_to(self.bench.front)
         self.tutor.view_state.lesson = self.entry.id
         self.watch(self.app, "progress", self.write_header, init=False)
+        self.follow_reading()
         self.call_after_refresh(self._furnish)
 
     @on(Worker.StateChanged)
@@ -120,7 +119,6 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
         self.tutor.progress = loaded.progress
         steps = self.lesson.steps if self.lesson else []
         first = next((index for index, step in enumerate(steps) if step.id == self._first_step), 0)
-        self._furthest = first
         await self.show_step(first)
         for runtime in {getattr(step, "runtime", "numpy") for step in steps} - {"numpy"}:
             self.tutor.prepare(runtime)
@@ -134,7 +132,7 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
 
     async def _show_step(self, lesson: Lesson, index: int) -> None:
         self.stop_job()
-        self._index, self._furthest = index, max(index, self._furthest)
+        self.index = index
         step = lesson.steps[index]
         stays = self._resumed and step.id == self._first_step
         self._resumed = False
@@ -161,38 +159,7 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
     def write_header(self) -> None:
         """Show how far each step has come."""
         if self.lesson is not None and self.step is not None:
-            marks = states(self.lesson, self.tutor.progress, self.answers, self._furthest)
-            self.query_one(LessonHeader).show(marks, self._index, self.step.title)
-
-    # Going from step to step
-
-    def action_next_step(self) -> None:
-        """Go to the next step; after the last one to the next lesson."""
-        if self.lesson is None:
-            return
-        if self._index + 1 < len(self.lesson.steps):
-            self.action_go_to_step(self._index + 1)
-        else:
-            self.after_typing(partial(self._leave_for, self.tutor.open_next_lesson, self.entry))
-
-    def action_previous_step(self) -> None:
-        """Go to the step before."""
-        if self._index > 0:
-            self.action_go_to_step(self._index - 1)
-
-    def action_go_to_step(self, index: int) -> None:
-        """Go to a step by its position."""
-        self.after_typing(partial(self.call_later, self.show_step, index))
-
-    def action_lessons(self) -> None:
-        """Go back to the list of lessons."""
-        self.after_typing(partial(self._leave_for, self.tutor.open_lessons, self.entry.id))
-
-    def _leave_for(self, open_other: Callable[[Any], None], target: LessonEntry | str) -> None:
-        """Stop what runs and save, then show another screen."""
-        self.stop_job()
-        self.code.leave()
-        open_other(target)
+            self.query_one(LessonHeader).show(self.states, self.index, self.step.title)
 
     def save(self) -> None:
         """Save the program, in a thread."""
@@ -216,8 +183,12 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
                 return self.exercise_id is not None and self.bench.is_furnished
             case "compare":
                 return self.can_compare and self.bench.is_furnished
+            case "history" | "last_runs":
+                return self.place is not None
             case "hint" | "solution":
                 return self.exercise is not None
+            case "save_figure":
+                return bool(self.pictures)
             case "save" | "reset" | "next_pane":
                 return self.bench.has_code
             case "pane":
@@ -225,7 +196,7 @@ class LessonScreen(CompareActions, KnobActions, PaneActions, Answers):
             case "stop":
                 return self.program_runs
             case "previous_step":
-                return self._index > 0
+                return self.index > 0
             case _:
                 return True
 

@@ -25,8 +25,8 @@ class ChecklistView(Written, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("choose"),
         Binding("enter", "choose", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
     ]
 
     class Ticked(Message):

@@ -22,6 +22,7 @@ from tutor.tui.bilingual import follow_language, say
 from tutor.tui.inline import inline
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
+from tutor.tui.step_words import KINDS
 from tutor.tui.widgets.choice_list import ChoiceList
 from tutor.tui.widgets.written import Written, hanging
 
@@ -33,14 +34,6 @@ _GOALS = Text(uz="Dars oxirida:", en="After this lesson:")
 _BROKEN = Text(uz="Bu darsni oʻqib boʻlmadi:", en="This lesson cannot be read:")
 HIGH: Final = 32
 """Lines of a window in which there is room for the goals beside the steps."""
-
-KINDS: Final = {
-    "text": Text(uz="matn", en="text"),
-    "demo": Text(uz="namuna", en="demo"),
-    "quiz": Text(uz="test", en="quiz"),
-    "exercise": Text(uz="mashq", en="exercise"),
-    "checklist": Text(uz="roʻyxat", en="checklist"),
-}
 
 
 class LessonAbout(Written):

@@ -36,8 +36,8 @@ class QuestionView(Written, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("answer", "choose"),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         *(Binding(str(digit), f"pick({digit - 1})", show=False) for digit in range(1, 7)),
     ]
 

@@ -22,8 +22,6 @@ class TextPane(VerticalScroll):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "page_down", show=False),
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
