@@ -33,6 +33,14 @@ _SET = Argument(
     metavar=Text(uz="NOM=QIYMAT", en="NAME=VALUE"),
     fields={"action": "append", "default": []},
 )
+_SAVE_FIGURES = Argument(
+    ("--save-figures",),
+    Text(
+        uz="grafik va rasmlarni shu papkaga SVG va PNG fayl qilib saqlash",
+        en="save the plot and the figures in this folder, as SVG and PNG",
+    ),
+    metavar=Text(uz="PAPKA", en="DIR"),
+)
 
 
 def _device(default: str) -> Argument:
@@ -118,6 +126,7 @@ _LEARN = Group(
                 _EXERCISE,
                 _CHECKED_FILE,
                 _JSON,
+                _SAVE_FIGURES,
                 switch(
                     "--program",
                     Text(
@@ -151,6 +160,7 @@ _LEARN = Group(
                 ),
                 _SET,
                 _device("cpu"),
+                _SAVE_FIGURES,
             ),
             "run",
             ("tutor run my.py", "tutor run my.py --set LEARNING_RATE=0.5"),
@@ -172,6 +182,7 @@ _LEARN = Group(
                     fields={"nargs": "?"},
                 ),
                 _SET,
+                _SAVE_FIGURES,
             ),
             "demo",
             ("tutor demo", "tutor demo gradient-descent/ball --set LEARNING_RATE=0.9"),

@@ -1,6 +1,7 @@
 """`tutor compare`: checks a program, and then shows its training beside the engine's, with NumPy and with PyTorch."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Final
 
 from tutor.cli.commands.check import judged, source_of
@@ -11,10 +12,12 @@ from tutor.cli.errors import BAD_INPUT, FAILED, OK, CommandError
 from tutor.cli.exercises import exercise
 from tutor.cli.grading import ask
 from tutor.cli.recording import record
+from tutor.cli.saved_figures import save_figures
 from tutor.cli.verdict_lines import write_verdict
 from tutor.course.manifest import load_manifest
 from tutor.grading.comparison.refusal import nothing_to_compare
 from tutor.grading.comparison.result import NAMES, Compared
+from tutor.grading.comparison.shown import figure
 from tutor.grading.protocol import Message
 from tutor.language import Text
 from tutor.progress.events import LOCAL_LEARNER, Event
@@ -55,11 +58,14 @@ def run(context: Context, options: Namespace) -> int:
         )
     finally:
         console.status(None)
+    compared = Compared.from_json(answer["comparison"])
     if options.json:
         console.json({"exercise": step.id, "passed": True, "comparison": answer["comparison"]})
     else:
-        compared = Compared.from_json(answer["comparison"])
         write_comparison(console, compared, context.pictures, programs=options.program)
+    if options.save_figures is not None:
+        shown = figure(compared, console.language)
+        save_figures(console, Path(options.save_figures), f"{step.id}-comparison", None, [shown])
     return OK
 
 

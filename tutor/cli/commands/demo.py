@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from tutor.cli.commands.run import run_program
@@ -62,7 +63,12 @@ def run(context: Context, options: Namespace) -> int:
         _write_knob(console, knob, values.get(knob.constant))
     console.line()
     return run_program(
-        context, source, runtime=step.runtime, seconds=step.limits.seconds, memory_mb=step.limits.memory_mb
+        context,
+        source,
+        runtime=step.runtime,
+        seconds=step.limits.seconds,
+        memory_mb=step.limits.memory_mb,
+        figures=None if options.save_figures is None else Path(options.save_figures) / f"{lesson_id}-{step.id}",
     )
 
 

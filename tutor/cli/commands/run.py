@@ -7,6 +7,7 @@ import re
 import signal
 from argparse import Namespace
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from tutor.cli.console import Console, Style
@@ -48,13 +49,24 @@ def run(context: Context, options: Namespace) -> int:
         seconds=options.seconds,
         memory_mb=MEMORY_MB,
         device=options.device,
+        figures=None if options.save_figures is None else Path(options.save_figures) / _stem(options.file),
     )
 
 
 def run_program(
-    context: Context, source: str, *, runtime: str, seconds: float, memory_mb: int, device: str = "cpu"
+    context: Context,
+    source: str,
+    *,
+    runtime: str,
+    seconds: float,
+    memory_mb: int,
+    device: str = "cpu",
+    figures: Path | None = None,
 ) -> int:
-    """Run a program on the terminal and return its exit code; raises `CommandError` where it could not be run."""
+    """Run a program on the terminal and return its exit code; raises `CommandError` where it could not be run.
+
+    `figures` is where its plot and its figures are saved: the folder, and how the files' names begin.
+    """
     screen = _Screen(context.console, context.pictures)
     context.console.status(_STARTING)
     try:
@@ -72,6 +84,8 @@ def run_program(
     finally:
         screen.end()
     screen.write_figures()
+    if figures is not None:
+        screen.save_figures(figures)
     if finished["error"] is not None:
         _write_error(context.console, finished["error"])
     return _exit_code(finished)
@@ -127,9 +141,20 @@ class _Screen:
                 width = min(WIDTH, console.width)
                 for line in painted(self._plot.rows(width, HEIGHT, picture_style(console), console.language)):
                     console.write(line + "\n")
-        for figure in list(self._figures.values())[-MOST_FIGURES:]:
+        for figure in self._last_figures:
             console.line()
             write_figure(console, figure, self._pictures)
+
+    def save_figures(self, place: Path) -> None:
+        """Write the plot and the figures into files."""
+        from tutor.cli.saved_figures import save_figures
+
+        plot = self._plot if self._logged else None
+        save_figures(self._console, place.parent, place.name, plot, self._last_figures)
+
+    @property
+    def _last_figures(self) -> list[Mapping[str, Any]]:
+        return list(self._figures.values())[-MOST_FIGURES:]
 
     def _print(self, stream: str, text: str) -> None:
         console = self._console
@@ -139,6 +164,11 @@ class _Screen:
             console.exactly(text)
         else:
             console.write(text, stream=console.err)
+
+
+def _stem(file: str) -> str:
+    """Return how the names of a program's figures begin."""
+    return Path(file).stem if file != "-" else "program"
 
 
 def _runtime(source: str) -> str:
