@@ -74,7 +74,8 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             `"contours"` with `extent` (x0, x1, y0, y1) and `function` (from points (n, 2) to heights (n,)) or
             `values` (a table of them: row i at the i-th y from y0 up, column j at the j-th x), optionally `paths`
             ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`.
-        data: the figure's numbers, as lists or arrays of NumPy or torch.
+        data: the figure's numbers, as lists or arrays of NumPy or torch. `x_label` and `y_label` name the
+            axes of a line, a boundary and a separating line as well.
 
     """
     if kind in _PREPARED:
