@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.grading import error_rules, explain, torch_error_rules
-from tutor.grading.error_rules import Rule
+from tutor.grading.rule_matching import Rule
 from tutor.grading.verdict import ProgramError
 from tutor.language import LANGUAGES, verbatim
 from tutor.sandbox.fork_server import ForkServer

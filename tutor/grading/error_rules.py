@@ -2,54 +2,10 @@
 
 from typing import Final
 
+from tutor.grading.rule_matching import Rule
 from tutor.language import Text
 
-Rule = tuple[str, str, Text]
-"""The exception's type, a pattern of its message (both regular expressions), the explanation; groups fill {0}, {1} …"""
-
 RULES: Final[list[Rule]] = [
-    (
-        "SyntaxError",
-        r"'?(.)?'? was never closed",
-        Text(
-            uz="Ochilgan {0} qavsi yopilmagan. Shu satrdan boshlab qavslarni sanab chiqing.",
-            en="The bracket {0} was opened and never closed. Count the brackets from this line on.",
-        ),
-    ),
-    (
-        "SyntaxError",
-        r"expected ':'",
-        Text(
-            uz="Bu satr oxirida ikki nuqta (:) boʻlishi kerak.",
-            en="This line needs a colon (:) at its end.",
-        ),
-    ),
-    (
-        "IndentationError|TabError",
-        r"",
-        Text(
-            uz="Satr boshidagi boʻsh joylar mos emas. Bitta blokdagi satrlar bir xil chekinish bilan boshlanadi.",
-            en="The spaces at the start of the line do not fit. Lines of one block begin with the same indentation.",
-        ),
-    ),
-    (
-        "SyntaxError",
-        r"Missing parentheses in call to '(\w+)'",
-        Text(
-            uz="{0} soʻzidan keyin qavslar kerak: {0}(...).",
-            en="{0} needs parentheses: {0}(...).",
-        ),
-    ),
-    (
-        "SyntaxError",
-        r"",
-        Text(
-            uz="Python bu satrni oʻqiy olmadi. Qavslar, ikki nuqta va qoʻshtirnoqlarni tekshiring; "
-            "xato baʼzan bir satr yuqorida boʻladi.",
-            en="Python cannot read this line. Check brackets, colons and quotes; sometimes the mistake is one "
-            "line above.",
-        ),
-    ),
     (
         "NameError|UnboundLocalError",
         r"name '(\w+)' is not defined",

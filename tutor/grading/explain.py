@@ -1,16 +1,16 @@
 """What an exception of a learner's program means, in both languages."""
 
-import re
 from typing import Final
 
-from tutor.grading import error_rules, torch_error_rules
+from tutor.grading import error_rules, syntax_error_rules, torch_error_rules
 from tutor.grading.literal import literal
+from tutor.grading.rule_matching import explained
 from tutor.grading.verdict import ProgramError
 from tutor.language import Text
 from tutor.sandbox import wire
 from tutor.sandbox.outcomes import Raised, RunStoppedError, StopReason
 
-_RULES: Final = [*torch_error_rules.RULES, *error_rules.RULES]
+_RULES: Final = [*syntax_error_rules.RULES, *torch_error_rules.RULES, *error_rules.RULES]
 """The first rule whose type and message pattern match explains the error."""
 
 _ANY: Final = Text(
@@ -53,13 +53,7 @@ _STOPPED: Final[dict[StopReason, Text]] = {
 
 def raised(error: Raised) -> ProgramError:
     """Explain an exception by its type, its message and the line of the learner's own program."""
-    explanation = _ANY
-    for types, pattern, text in _RULES:
-        match = re.search(pattern, error.message, re.DOTALL)
-        if match and re.fullmatch(types, error.type):
-            groups = [literal(group or "") for group in match.groups()]
-            explanation = Text(uz=text.uz.format(*groups), en=text.en.format(*groups))
-            break
+    explanation = explained(_RULES, error.type, error.message) or _ANY
     return ProgramError(error.type, error.message, error.line, error.code, explanation)
 
 

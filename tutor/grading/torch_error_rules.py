@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tutor.grading.error_rules import Rule
+from tutor.grading.rule_matching import Rule
 from tutor.language import Text
 
 RULES: Final[list[Rule]] = [
