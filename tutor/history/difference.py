@@ -16,7 +16,7 @@ SIGNS: Final[dict[Kind, str]] = {"same": " ", "removed": "-", "added": "+", "fol
 _ALIKE: Final = 0.5
 """The share of two lines that must be equal for one to count as the other, changed."""
 
-_MOST_PAIRED: Final = 60
+_MOST_PAIRED: Final = 30
 """Lines of one change that are paired one by one; more are shown as removed and added."""
 
 _LONGEST_PAIRED: Final = 400

@@ -104,7 +104,7 @@ def figure(
     series: dict[str, Points] = {}
     for number, curve in enumerate(curves, 1):
         if metric in curve.logged:
-            series[f"{number} {when(curve.entry.at, now)[language]}"] = curve.logged[metric]
+            series[name_of(number, curve, now, language)] = curve.logged[metric]
     own = list(series)
     for row in compared.rows if compared is not None and metric == "loss" else ():
         if row.who != "learner" and row.curve:
@@ -125,6 +125,11 @@ def figure(
         "x_label": (_SHARE if shares else _STEP)[language],
         "log_y": log,
     }
+
+
+def name_of(number: int, curve: RunCurve, now: datetime, language: Language) -> str:
+    """Return what the run with this number, the newest being 1, is called in the picture."""
+    return f"{number} {when(curve.entry.at, now)[language]}"
 
 
 def metric_name(metric: str) -> Text:

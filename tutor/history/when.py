@@ -30,6 +30,11 @@ WIDEST: Final = 16
 """Characters of the longest of these."""
 
 
+def local_now() -> datetime:
+    """Return the present moment, with the time zone of this computer."""
+    return datetime.now().astimezone()
+
+
 def when(at: datetime, now: datetime) -> Text:
     """Return in words when `at` was, seen from `now`; both with a time zone, told in that of `now`."""
     at = at.astimezone(now.tzinfo)

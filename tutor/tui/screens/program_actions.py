@@ -104,8 +104,14 @@ class ProgramActions(StepProgram):
         try:
             async for event in self.tutor.service.stream(op, **fields):
                 self.bench.results.handle(event)
+                self.heard(op, event)
         except ServiceUnavailable as error:
             self.bench.results.failed(error.text)
+
+    def heard(self, op: str, event: dict[str, Any]) -> None:
+        """Take note of an event of the grading service; a notice of it is told once."""
+        if event["event"] == "notice":
+            self.tutor.tell_once(Text(**event["message"]))
 
     @on(Worker.StateChanged)
     def _job_changed(self, event: Worker.StateChanged) -> None:
