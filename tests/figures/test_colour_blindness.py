@@ -78,6 +78,9 @@ def series_names(style: Style, count: int) -> list[str]:
 
 PALETTES = {
     "256 colours, series": [of_terminal(name) for name in series_names(Style(256), 4)],
+    "256 colours on a light ground, series": [
+        of_terminal(name) for name in series_names(Style(256, on_light=True), 4)
+    ],
     "256 colours, regions": [of_terminal(Style(256).region(index)) for index in range(3)],
     "16 colours, series": [of_terminal(name) for name in series_names(Style(16), 3)],
     "16 colours, regions": [of_terminal(Style(16).region(index)) for index in range(3)],

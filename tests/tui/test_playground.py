@@ -270,5 +270,5 @@ def test_sixteen_colours_and_weights(snap_compare: SnapCompare, make_app: MakeAp
         await pilot.press("w")
         await until(pilot, lambda: painted(playground(pilot.app)))  # type: ignore[arg-type]
 
-    app = make_app(playground=True, few_colours=True)
+    app = make_app(playground=True, automatic_theme="16")
     assert snap_compare(app, terminal_size=(80, 24), run_before=train)

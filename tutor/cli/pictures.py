@@ -8,22 +8,27 @@ from typing import Any, Final
 from rich.color import ColorSystem
 from rich.console import Console as RichConsole
 
+from tutor import paths
 from tutor.cli.console import Console
 from tutor.cli.picture_mode import PictureMode
 from tutor.figures.errors import FigureError
 from tutor.figures.grid import Row
 from tutor.figures.render import draw, read
 from tutor.figures.style import Style
+from tutor.settings.file import load
+from tutor.settings.ground import is_light
 
 WIDTH: Final = 76
 HEIGHT: Final = 20
 
 
 def picture_style(console: Console) -> Style:
-    """Return the colours and characters that a picture may use on this console."""
+    """Return the colours and characters that a picture may use on this console, as the learner has chosen them."""
     system = _colour_system() if console.colour else None
     style = Style.of_terminal(system, encoding=console.out.encoding or "", term=os.environ.get("TERM", ""))
-    return Style(colours=style.colours, unicode=style.unicode and not console.ascii)
+    settings = load(paths.home())
+    chosen = style.chosen(settings.figure_style, settings.figure_colours, on_light=is_light(settings.theme))
+    return Style(chosen.colours, chosen.unicode and not console.ascii, chosen.on_light)
 
 
 def write_figure(console: Console, figure: Mapping[str, Any], mode: PictureMode) -> None:

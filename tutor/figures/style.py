@@ -18,7 +18,9 @@ _SERIES: Final = {
     16: ("cyan", "yellow", "magenta", "green", "red", "blue"),
     256: ("color(32)", "color(172)", "color(36)", "color(169)", "color(166)", "color(74)"),
 }
-_FAINT: Final = {0: "default", 16: "default", 256: "color(245)"}
+_SERIES_ON_LIGHT: Final = ("color(25)", "color(130)", "color(29)", "color(127)", "color(124)", "color(31)")
+_FAINT: Final = {0: "default", 16: "default", 256: "color(248)"}
+_FAINT_ON_LIGHT: Final = "color(240)"
 
 # Backgrounds per class: where the model is sure, and where it is not.
 _REGIONS: Final = {
@@ -27,7 +29,7 @@ _REGIONS: Final = {
 }
 _UNSURE_REGIONS: Final = {
     16: ("cyan", "yellow", "magenta", "green", "red", "white"),
-    256: ("color(67)", "color(137)", "color(72)", "color(133)", "color(131)", "color(104)"),
+    256: ("color(67)", "color(137)", "color(66)", "color(133)", "color(131)", "color(104)"),
 }
 _ON_REGION: Final = {16: "black", 256: "color(231)"}
 
@@ -56,10 +58,11 @@ _ASCII_FORMS: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a figure may use: 256 colours, 16, or none (0); all of Unicode, or ASCII only."""
+    """What a figure may use: 256 colours, 16, or none (0), on a dark ground or a light one; all of Unicode, or ASCII."""
 
     colours: Colours = 256
     unicode: bool = True
+    on_light: bool = False
 
     @classmethod
     def of_terminal(cls, color_system: str | None, *, encoding: str = "utf-8", term: str = "") -> "Style":
@@ -75,19 +78,31 @@ class Style:
         utf8 = encoding.lower().replace("-", "") == "utf8"
         return cls(colours=colours, unicode=utf8 and term != "linux")
 
+    def chosen(self, characters: str, colours: str, *, on_light: bool) -> "Style":
+        """Return the style that the learner's settings `figure_style` and `figure_colours` make of this one.
+
+        A terminal without colours, or with ASCII only, stays so whatever they say.
+        """
+        wanted: dict[str, Colours] = {"256": 256, "16": 16, "none": 0}
+        return Style(
+            colours=wanted.get(colours, self.colours) if self.colours else 0,
+            unicode=self.unicode and characters != "ascii",
+            on_light=on_light,
+        )
+
     def mark(self, index: int) -> str:
         """Return the mark of the series or class `index`."""
         return (_MARKS if self.unicode else _ASCII_MARKS)[index % MARKS]
 
     def series(self, index: int) -> RichStyle:
         """Return the colour of the series or class `index`."""
-        names = _SERIES[self.colours]
+        names = _SERIES_ON_LIGHT if self.on_light and self.colours == 256 else _SERIES[self.colours]
         return foreground(names[index % len(names)])
 
     @property
     def faint(self) -> RichStyle:
         """Return the colour of axes and notes."""
-        return foreground(_FAINT[self.colours])
+        return foreground(_FAINT_ON_LIGHT if self.on_light and self.colours == 256 else _FAINT[self.colours])
 
     def region(self, index: int, *, sure: bool = True) -> str:
         """Return the name of the background colour of a class's region; only where there are colours."""

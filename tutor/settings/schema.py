@@ -42,6 +42,7 @@ SCHEMA: Final = (
         Choice("contrast", "contrast", Text(uz="keskin, toʻq", en="high contrast, dark")),
         Choice("contrast-light", "contrast-light", Text(uz="keskin, och", en="high contrast, light")),
         Choice("16", "16", Text(uz="terminalning 16 rangi", en="the terminal’s 16")),
+        Choice("mono", "mono", Text(uz="rangsiz", en="none")),
     ),
     _setting(
         "vim_keys",

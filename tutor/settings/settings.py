@@ -16,7 +16,7 @@ class Settings:
 
     Attributes:
         language: of everything that is shown; None where none was chosen yet.
-        theme: `auto`, or the name of a theme: `dark`, `light`, `contrast`, `contrast-light`, `16`.
+        theme: `auto`, or the name of a theme: `dark`, `light`, `contrast`, `contrast-light`, `16`, `mono`.
         vim_keys: whether the editor has vim's keys.
         completion: when the editor offers names.
         animations: whether the screen moves more than it must.

@@ -1,17 +1,21 @@
 """The app's settings: whatever is on the screen follows them, and they are kept in a file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import reactive
 
 from tutor.language import Language
 from tutor.settings import Settings, Value
 from tutor.settings.file import change
+from tutor.tui import without_colours
 from tutor.tui.bilingual import BilingualApp
-from tutor.tui.theme import THEMES, theme_of
+from tutor.tui.theme import MONO, THEMES, theme_of
+from tutor.tui.without_colours import WithoutColours
 
 
 class AdjustableApp(BilingualApp):
@@ -29,12 +33,13 @@ class AdjustableApp(BilingualApp):
         settings_folder: Path | None = None,
         *,
         language: Language | None = None,
-        few_colours: bool = False,
+        automatic_theme: str = "dark",
     ) -> None:
         super().__init__()
         settings = settings or Settings()
         self._settings_folder = settings_folder
-        self._few_colours = few_colours
+        self._automatic_theme = automatic_theme
+        self.no_color = without_colours.asked_for()
         self._changed: dict[str, Value] = {}
         self._writing = Lock()
         self.set_reactive(BilingualApp.language, language or settings.language or "uz")
@@ -45,8 +50,8 @@ class AdjustableApp(BilingualApp):
 
     @property
     def without_colours(self) -> bool:
-        """Return whether `NO_COLOR` asks for no colours at all."""
-        return self.no_color
+        """Return whether nothing is painted in colours: because of `NO_COLOR`, or because that theme was chosen."""
+        return self.theme == MONO.name
 
     def change_settings(self, **changes: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
         """Take other values for some settings, at once, and keep them for the next time."""
@@ -57,12 +62,18 @@ class AdjustableApp(BilingualApp):
         if self._settings_folder is not None:
             self.run_worker(self._keep, group="settings", thread=True, exit_on_error=False)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what all lines pass through; no colours are really none here, where Textual has shades of grey."""
+        filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome | NoColor)]
+        return [*filters, WithoutColours()] if self.without_colours else filters
+
     def watch_settings(self, settings: Settings) -> None:
         """Show what the settings say."""
         self._apply(settings)
 
     def _apply(self, settings: Settings) -> None:
-        self.theme = theme_of(settings.theme, few_colours=self._few_colours).name
+        theme = theme_of(settings.theme, automatic=self._automatic_theme)
+        self.theme = (MONO if self.no_color else theme).name
         self.animation_level = "full" if settings.animations else "none"
 
     def _keep(self) -> None:

@@ -66,11 +66,11 @@ class TutorApp(AdjustableApp):
         settings_folder: Path | None = None,
         language: Language | None = None,
         learner: str = LOCAL_LEARNER,
-        few_colours: bool = False,
+        automatic_theme: str = "dark",
         playground: bool = False,
         connect: Connect = connect,
     ) -> None:
-        super().__init__(settings, settings_folder, language=language, few_colours=few_colours)
+        super().__init__(settings, settings_folder, language=language, automatic_theme=automatic_theme)
         self.manifest = manifest
         self.workspace = workspace
         self.keeper = ProgressKeeper(open_store, learner)

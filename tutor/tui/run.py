@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor import paths
 from tutor.language import Language
-from tutor.tui.terminal import UnfitTerminalError, has_few_colours, refusal
+from tutor.tui.terminal import UnfitTerminalError, automatic_theme, refusal
 
 if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes before it
     from tutor.progress.store import ProgressStore
@@ -49,7 +49,7 @@ def run_app(course: Path, language: Language, *, mouse: bool = True, playground:
         settings=settings,
         settings_folder=paths.home(),
         language=language,
-        few_colours=has_few_colours(),
+        automatic_theme=automatic_theme(),
         playground=playground,
     )
     save_on_hangup(app.save_at_once)

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.theme import Theme
 from textual.widgets.text_area import TextAreaTheme
 
-from tutor.tui.theme import DARK, LIGHT, SIXTEEN, THEMES
+from tutor.tui.theme import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, MONO, SIXTEEN, THEMES
 
 _ROLES: Final = {
     "keyword": (
@@ -28,40 +28,66 @@ _ROLES: Final = {
 }
 
 
-def _syntax(name: str, **colours: str) -> TextAreaTheme:
-    """Return a syntax theme; colours by role, each in the styles of tree-sitter's names for it."""
+def _syntax(theme: Theme, **colours: str) -> TextAreaTheme:
+    """Return a syntax theme; colours by role, each in the styles of tree-sitter's names for it.
+
+    Without colours, keywords are bold as definitions are.
+    """
     styles = {
         tree_sitter_name: Style(
-            color=colours.get(role), italic=role == "comment" or None, bold=role == "definition" or None
+            color=colours.get(role),
+            italic=role == "comment" or None,
+            bold=role == "definition" or (role == "keyword" and not colours) or None,
         )
         for role, names in _ROLES.items()
         for tree_sitter_name in names
     }
-    return TextAreaTheme(name=name, syntax_styles=styles)
+    return TextAreaTheme(name=theme.name, syntax_styles=styles)
 
 
 SYNTAX_THEMES: Final = (
     _syntax(
-        DARK.name,
+        DARK,
         keyword="#5fd7d7",
         string="#87d787",
         number="#ffaf87",
-        comment="#949494",
+        comment="#9e9e9e",
         definition="#ffd787",
         call="#d7d7ff",
         builtin="#d7afff",
     ),
     _syntax(
-        LIGHT.name,
+        LIGHT,
         keyword="#005f87",
         string="#005f00",
-        number="#af5f00",
+        number="#870000",
         comment="#585858",
         definition="#875f00",
         call="#00005f",
         builtin="#5f00af",
     ),
-    _syntax(SIXTEEN.name, keyword="cyan", string="green", number="magenta", definition="yellow", builtin="magenta"),
+    _syntax(
+        CONTRAST,
+        keyword="#5fffff",
+        string="#87ff87",
+        number="#ffd7af",
+        comment="#d0d0d0",
+        definition="#ffff5f",
+        call="#d7d7ff",
+        builtin="#ffafff",
+    ),
+    _syntax(
+        CONTRAST_LIGHT,
+        keyword="#00005f",
+        string="#005f00",
+        number="#870000",
+        comment="#303030",
+        definition="#5f005f",
+        call="#00005f",
+        builtin="#5f0087",
+    ),
+    _syntax(SIXTEEN, keyword="cyan", string="green", number="magenta", definition="yellow", builtin="magenta"),
+    _syntax(MONO),
 )
 
 

@@ -6,6 +6,7 @@ import sys
 from typing import Final
 
 from tutor.language import Text
+from tutor.settings.ground import has_light_ground
 
 _TOO_PLAIN: Final = frozenset({"", "dumb", "unknown", "vt52", "vt100", "vt102"})
 
@@ -44,8 +45,10 @@ def refusal() -> Text | None:
     return None
 
 
-def has_few_colours() -> bool:
-    """Return whether the terminal promises 16 colours only; `COLORTERM` and `TERM` say so, and nothing is asked."""
+def automatic_theme() -> str:
+    """Return the theme that fits this terminal, as `TERM`, `COLORTERM` and `COLORFGBG` tell; nothing is asked."""
     from rich.console import Console
 
-    return Console(force_terminal=True).color_system == "standard"
+    if Console(force_terminal=True).color_system == "standard":
+        return "16"
+    return "light" if has_light_ground() else "dark"

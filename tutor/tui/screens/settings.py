@@ -67,7 +67,7 @@ class SettingsScreen(CourseScreen):
         self.query_one("#title", Static).update(title, layout=False)
         chosen = self.rows.chosen
         about = say(self, chosen.about)
-        if chosen.name in ("theme", "figure_colours") and self.tutor.without_colours:
+        if chosen.name in ("theme", "figure_colours") and self.tutor.no_color:
             about = f"{about} {say(self, _NO_COLOR)}"
         self.query_one("#setting-about", Static).update(about)
 

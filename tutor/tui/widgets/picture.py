@@ -17,12 +17,14 @@ from textual.widget import Widget
 from tutor.figures.grid import Row
 from tutor.figures.style import Style
 from tutor.language import LANGUAGES, Language
+from tutor.settings import Settings
 from tutor.tui.widgets.pace import Pace
 
 if TYPE_CHECKING:
     from tutor.figures.export.documents import Described
 
 FRAMES_PER_SECOND: Final = 10.0
+_UNCHANGED: Final = Settings()
 
 _NEAR: Final = 6
 """Changes closer together than this are sent as one: moving the cursor costs as much as a few cells."""
@@ -81,14 +83,22 @@ class Picture(Widget):
         if self._given_style:
             return self._given_style
         app = self.app
-        colours = "standard" if app.native_ansi_color else app.console.color_system
-        return Style.of_terminal(
-            None if app.no_color else colours, encoding=app.console.encoding, term=os.environ.get("TERM", "")
+        settings = getattr(app, "settings", _UNCHANGED)
+        ansi = app.native_ansi_color
+        plain = app.no_color or getattr(app, "without_colours", False)
+        of_terminal = Style.of_terminal(
+            None if plain else "standard" if ansi else app.console.color_system,
+            encoding=app.console.encoding,
+            term=os.environ.get("TERM", ""),
         )
+        on_light = not ansi and not app.current_theme.dark
+        return of_terminal.chosen(settings.figure_style, settings.figure_colours, on_light=on_light)
 
     def on_mount(self) -> None:
-        """Follow the app's language and its theme, which may have 16 colours only."""
+        """Follow the app's language, its settings and its theme, which may have 16 colours only."""
         self.watch(self.app, "theme", self.paint, init=False)
+        if isinstance(getattr(type(self.app), "settings", None), Reactive):
+            self.watch(self.app, "settings", self.paint, init=False)
         if isinstance(getattr(type(self.app), "language", None), Reactive):
             self.watch(self.app, "language", self.paint, init=False)
 
