@@ -53,16 +53,20 @@ def test_a_wrong_program_fails_and_its_mistake_is_named(grader: Tutor, program: 
     done = grader("check", "add", program(WRONG))
     assert (done.returncode, done.stderr) == (1, "")
     assert "✗ failed: add adds" in done.stdout
-    assert "Known mistake: subtracts" in done.stdout
-    assert "You subtracted." in done.stdout
+    assert done.stdout.startswith("✗ failed: add adds")
+    assert "Known mistake: You subtracted." in done.stdout
+    assert "1 passed, a hint, a list of the differences – everything: tutor check add --all" in done.stdout
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert [line[0] for line in lines if line[:1] in (["input"], ["expected"], ["got"])] == [
-        "input",
-        "expected",
-        "got",
+    assert [line[0] for line in lines if line[:1] in (["Input"], ["Expected"], ["Got"])] == [
+        "Input",
+        "Expected",
+        "Got",
     ]
-    assert "Hint: Try `+`." in done.stdout
     assert "1 of 2 checks" in done.stdout
+    everything = grader("check", "add", program(WRONG), "--all").stdout
+    assert "Hint: Try `+`." in everything
+    assert "✓ passed: largest" in everything
+    assert "number 1: expected" in everything
 
 
 def test_the_verdict_speaks_uzbek(grader: Tutor, program: WriteProgram) -> None:
@@ -70,7 +74,7 @@ def test_the_verdict_speaks_uzbek(grader: Tutor, program: WriteProgram) -> None:
     assert done.returncode == 1
     assert "✗ oʻtmadi: add qoʻshadi" in done.stdout
     assert "Siz ayirdingiz." in done.stdout
-    assert "Ishora: `+` ni sinab koʻring." in done.stdout
+    assert "Tanish xato: Siz ayirdingiz." in done.stdout
     assert not any(word in done.stdout for word in ("failed", "passed", "expected", "Hint"))
 
 
@@ -78,6 +82,7 @@ def test_plain_is_ascii_and_keeps_the_words(grader: Tutor, program: WriteProgram
     done = grader("check", "add", program(WRONG), "--lang", "uz", "--plain")
     assert done.stdout.isascii()
     assert "o'tmadi: add qo'shadi" in done.stdout
+    assert "1-son: kutilgan" in done.stdout
 
 
 @pytest.mark.parametrize("source", [RIGHT, WRONG], ids=["right", "wrong"])

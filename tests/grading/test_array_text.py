@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tutor.grading.array_text import MARK, WIDEST, array_text, pair_text
-from tutor.grading.differing import MOST, Differing
+from tutor.grading.array_text import WIDEST, array_text, differing, pair_text
+from tutor.grading.differing import MARK, MOST, Differing
 from tutor.grading.number_text import apart
 
 SHAPES = arrays.array_shapes(min_dims=1, max_dims=4, max_side=9)
@@ -87,14 +87,14 @@ def test_an_entry_can_be_read_aloud(index: tuple[int, ...], en: str, uz: str) ->
     expected = np.full((2, 3, 4)[: len(index)], 0.5)
     got = expected.copy()
     got[index] = 0.7
-    found = Differing.of_arrays(expected, got, expected != got)
+    found = differing(expected, got, expected != got)
     assert (found.count, found.of, len(found.first)) == (1, expected.size, 1)
     assert found.first[0].in_words.as_dict() == {"uz": uz, "en": en}
     assert Differing.from_json(found.as_json()) == found
 
 
 def test_not_all_of_many_are_listed() -> None:
-    found = Differing.of_arrays(np.zeros(1000), np.ones(1000), np.ones(1000, dtype=bool))
+    found = differing(np.zeros(1000), np.ones(1000), np.ones(1000, dtype=bool))
     assert (found.count, len(found.first)) == (1000, MOST)
     assert found.in_words.en == "1000 of 1000 numbers differ"
     assert WIDEST < 56

@@ -89,10 +89,18 @@ _LEARN = Group(
                 _EXERCISE,
                 _CHECKED_FILE,
                 _JSON,
+                Argument(
+                    ("--all", "-v"),
+                    Text(
+                        uz="hamma tekshiruvlar va hamma farqlarni koʻrsatish",
+                        en="show every check and every difference",
+                    ),
+                    fields={"action": "store_true"},
+                ),
                 _device("auto"),
             ),
             "check",
-            ("tutor check line-fit", "tutor check line-fit my.py --json"),
+            ("tutor check line-fit", "tutor check line-fit --all", "tutor check line-fit my.py --json"),
         ),
         Command(
             "watch",
@@ -236,8 +244,19 @@ _LEARN = Group(
                 uz="muallifning yechimini tushuntirishi bilan koʻrsatish; bu yozib qoʻyiladi",
                 en="show the author's solution and why it works; this is recorded",
             ),
-            (_EXERCISE, _YES),
+            (
+                _EXERCISE,
+                switch(
+                    "--diff",
+                    Text(
+                        uz="kodingizdan nimasi bilan farq qilishini koʻrsatish",
+                        en="show how it differs from your code",
+                    ),
+                ),
+                _YES,
+            ),
             "solution",
+            ("tutor solution line-fit", "tutor solution line-fit --diff"),
         ),
         Command(
             "history",

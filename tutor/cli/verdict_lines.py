@@ -1,9 +1,10 @@
-"""A verdict for people: a line for each check, the first failure in full, and what to do next."""
+"""A verdict for people: what failed first in full, the rest in a line, and what to do next."""
 
 from typing import Final
 
 from tutor.cli.console import Console, Piece, Style
 from tutor.cli.inline import inline
+from tutor.grading import verdict_reading as reading
 from tutor.grading.verdict import CheckResult, Verdict
 from tutor.language import Text
 
@@ -11,17 +12,16 @@ MOST_OUTPUT: Final = 20
 """Lines of the program's own output that are shown: the last ones."""
 
 _INDENT: Final = "    "
+_MOST_PLACES: Final = 4
 
 _PASSED = Text(uz="oʻtdi", en="passed")
 _FAILED = Text(uz="oʻtmadi", en="failed")
 _NOT_TRIED = Text(uz="tekshirilmadi", en="not tried")
-_KNOWN_MISTAKE = Text(uz="Tanish xato", en="Known mistake")
-_INPUT = Text(uz="kirish", en="input")
-_EXPECTED = Text(uz="kutilgan", en="expected")
-_GOT = Text(uz="chiqqan", en="got")
-_HINT = Text(uz="Ishora", en="Hint")
 _OUTPUT = Text(uz="Dasturingiz chiqardi:", en="Your program printed:")
 _LEFT_OUT = Text(uz="… (yuqorida yana {n} satr)", en="… ({n} more lines above)")
+_FOLDED = Text(
+    uz="{folded} – hammasi: tutor check {exercise} --all", en="{folded} – everything: tutor check {exercise} --all"
+)
 _ALL_PASSED = Text(
     uz="“{exercise}” oʻtdi: {total} ta tekshiruvning hammasi toʻgʻri. {time}",
     en="“{exercise}” passed: all {total} checks are right. {time}",
@@ -37,13 +37,22 @@ _AFTER_PASSING = Text(
 _AFTER_FAILING = Text(uz="Ishora kerakmi: tutor hint {exercise}", en="For a hint: tutor hint {exercise}")
 
 
-def write_verdict(console: Console, verdict: Verdict) -> None:
-    """Write the verdict on standard output."""
-    first = next((check for check in verdict.checks if not check.passed), None)
-    for check in verdict.checks:
-        _write_line(console, check)
-        if check is first:
-            _write_failure(console, check)
+def write_verdict(console: Console, verdict: Verdict, *, everything: bool = False) -> None:
+    """Write the verdict on standard output; `everything` unfolds what stands behind the first failure."""
+    found = reading.read(verdict)
+    if found.first is not None:
+        _write_failure(console, found.first, everything=everything)
+    if everything:
+        for check in found.also_failed:
+            console.line()
+            _write_failure(console, check, everything=True)
+    if everything or verdict.passed:
+        for check in (*found.untried, *found.passed):
+            _write_line(console, check)
+    elif found.folded is not None:
+        console.line()
+        text = _FOLDED.format(folded=found.folded, exercise=verdict.exercise)[console.language]
+        console.paragraph((text[:1].upper() + text[1:], Style.FAINT))
     if verdict.output.strip():
         _write_output(console, verdict.output)
     console.line()
@@ -51,7 +60,7 @@ def write_verdict(console: Console, verdict: Verdict) -> None:
     summary = (_ALL_PASSED if verdict.passed else _NOT_PASSED).format(
         exercise=verdict.exercise, total=len(verdict.checks), passed=passed, time=_time(verdict.seconds)
     )
-    console.line((summary[console.language], Style.GOOD if verdict.passed else Style.BOLD))
+    console.line((console.say(summary), Style.GOOD if verdict.passed else Style.BOLD))
     after = _AFTER_PASSING if verdict.passed else _AFTER_FAILING
     console.line(after.format(exercise=verdict.exercise)[console.language])
 
@@ -68,26 +77,42 @@ def _write_line(console: Console, check: CheckResult) -> None:
     console.line(mark, " ", *inline(check.title[console.language]))
 
 
-def _write_failure(console: Console, check: CheckResult) -> None:
+def _write_failure(console: Console, check: CheckResult, *, everything: bool) -> None:
     language = console.language
-    if check.mistake:
-        console.line(_INDENT, (f"{_KNOWN_MISTAKE[language]}: {check.mistake}", Style.BOLD))
-    for line in check.message[language].split("\n"):
-        bare = line.lstrip()
-        console.paragraph(*inline(bare), indent=_INDENT + line[: len(line) - len(bare)])
-    values = [(_INPUT, check.input), (_EXPECTED, check.expected), (_GOT, check.got)]
-    shown = [(name[language], value.rstrip().split("\n")) for name, value in values if value]
+    _write_line(console, check)
+    led = reading.explanation(check)
+    if led is not None:
+        head: list[Piece] = [(f"{reading.KNOWN_MISTAKE[language]}: ", Style.BOLD)] if check.mistake else []
+        _write_text(console, led[language], head)
+    if everything or not reading.says_all(check):
+        _write_text(console, reading.finding(check)[language])
+    shown = reading.values(check)
     if shown:
         console.line()
-    width = max((len(name) for name, _ in shown), default=0)
+    width = max((len(name[language]) for name, _ in shown), default=0)
     for name, rows in shown:
         for number, row in enumerate(rows):
-            console.line(_INDENT, ("" if number else name).ljust(width), "  ", row)
-    if check.hint:
+            console.line(_INDENT, ("" if number else name[language]).ljust(width), "  ", row)
+    _write_places(console, check, everything=everything)
+    hint = reading.suggestion(check) or (reading.folded_hint(check) if everything else None)
+    if hint:
         console.line()
-        console.paragraph(
-            (f"{_HINT[language]}: ", Style.BOLD), *inline(" ".join(check.hint[language].split())), indent=_INDENT
-        )
+        _write_text(console, " ".join(hint[language].split()), [(f"{reading.HINT[language]}: ", Style.BOLD)])
+
+
+def _write_text(console: Console, text: str, head: list[Piece] | None = None) -> None:
+    for line in text.split("\n"):
+        bare = line.lstrip()
+        console.paragraph(*(head or []), *inline(bare), indent=_INDENT + line[: len(line) - len(bare)])
+        head = None
+
+
+def _write_places(console: Console, check: CheckResult, *, everything: bool) -> None:
+    """Say in words where numbers differ: all of it where asked for, the first where marks alone would not be heard."""
+    if everything or console.ascii:
+        rows = reading.places(check)
+        for row in rows if everything else rows[:_MOST_PLACES]:
+            console.line(_INDENT, row[console.language])
 
 
 def _write_output(console: Console, output: str) -> None:

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from tutor.grading.number_text import Format
+from tutor.grading.differing import MARK, MOST, Differing, Entry
+from tutor.grading.number_text import Format, apart
 
-MARK: Final = "▸"
 WIDEST: Final = 52
 """Columns of the widest text: what half of a terminal of 120 columns has."""
 MOST_ROWS: Final = 5
@@ -57,6 +57,13 @@ def pair_text(expected: np.ndarray, got: np.ndarray, wrong: np.ndarray, width: i
     """
     first, second = _written([expected, got], wrong, width, tell_shape=False)
     return first, second
+
+
+def differing(expected: np.ndarray, got: np.ndarray, wrong: np.ndarray) -> Differing:
+    """Return the entries of `got` that are `wrong`, one at least; all three arrays are of one shape."""
+    places = [tuple(int(i) for i in place) for place in np.argwhere(wrong)[:MOST]]
+    entries = tuple(Entry(place, *apart(float(expected[place]), float(got[place]))) for place in places)
+    return Differing(int(wrong.sum()), int(wrong.size), entries)
 
 
 def _written(arrays: list[np.ndarray], wrong: np.ndarray, width: int, tell_shape: bool) -> list[str]:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
-from tutor.grading.number_text import apart
 from tutor.language import Text
 
+MARK: Final = "▸"
+"""Stands before an entry that differs."""
 MOST: Final = 12
 """Entries that are listed; of the others it is said how many they are."""
 
@@ -52,13 +51,6 @@ class Differing:
     count: int
     of: int
     first: tuple[Entry, ...]
-
-    @classmethod
-    def of_arrays(cls, expected: np.ndarray, got: np.ndarray, wrong: np.ndarray) -> "Differing":
-        """Return the entries of `got` that are `wrong`; all three are of one shape."""
-        places = [tuple(int(i) for i in place) for place in np.argwhere(wrong)[:MOST]]
-        entries = tuple(Entry(place, *apart(float(expected[place]), float(got[place]))) for place in places)
-        return cls(int(wrong.sum()), int(wrong.size), entries)
 
     @property
     def in_words(self) -> Text:

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from tutor.grading.array_text import MARK, WIDEST, array_text, pair_text
+from tutor.grading.array_text import WIDEST, array_text, pair_text
+from tutor.grading.differing import MARK
 from tutor.grading.number_text import apart, number
 from tutor.sandbox.text import safe_text
 
-__all__ = ["LONGEST", "MARK", "apart", "number", "shown", "shown_arguments", "shown_pair"]
+__all__ = ["LONGEST", "MARK", "apart", "number", "shown", "shown_arguments", "shown_numbers", "shown_pair"]
 
 MOST: Final = 6
 """Items of a list or dict that are shown."""
@@ -38,8 +39,14 @@ def shown_pair(expected: Value, got: Value, wrong: np.ndarray | None = None, *, 
         tell_shape = both and expected.shape != got.shape
         return shown(expected, name=name, tell_shape=tell_shape), shown(got, name=name, tell_shape=tell_shape)
     texts = pair_text(expected, got, wrong, _room(name))
-    first, second = (safe_text(_after(name, text), LONGEST) for text in texts)
+    beside = " " * len(MARK) if name and wrong.ndim == 0 else ""  # so that the marked number stands under it
+    first, second = (safe_text(_after(name, text), LONGEST) for text in (beside + texts[0], texts[1]))
     return first, second
+
+
+def shown_numbers(expected: float, got: float, name: str = "") -> tuple[str, str]:
+    """Return two numbers that differ as `shown_pair` does."""
+    return shown_pair(np.asarray(expected), np.asarray(got), np.asarray(True), name=name)
 
 
 def shown_arguments(arguments: dict[str, Value]) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tutor.cli.console import Style
 from tutor.cli.context import Context
+from tutor.cli.difference_lines import write_difference
 from tutor.cli.errors import FAILED, OK
 from tutor.cli.exercises import exercise
 from tutor.cli.page import write_page
@@ -22,6 +23,7 @@ _NOT_SHOWN: Final = Text(
     uz="Yechim koʻrsatilmadi. Ishora olish: tutor hint {exercise}",
     en="The solution was not shown. For a hint: tutor hint {exercise}",
 )
+_LEGEND: Final = Text(uz="- sizning kodingiz   + yechim", en="- your code   + the solution")
 _EXPLANATION: Final = Text(uz="Nega shunday", en="Why it works")
 
 
@@ -37,7 +39,13 @@ def run(context: Context, options: Namespace) -> int:
             console.line(_NOT_SHOWN.format(exercise=step.id)[language])
             return FAILED
         store.record(Event.solution(step.id, lesson=lesson))
-    console.exactly(program.rstrip("\n") + "\n")
+    if options.diff:
+        own = context.workspace.read(step.id)
+        console.line((_LEGEND[language], Style.FAINT))
+        console.line()
+        write_difference(console, files.starter(context.course, lesson, step.id) if own is None else own, program)
+    else:
+        console.exactly(program.rstrip("\n") + "\n")
     console.line()
     console.line((_EXPLANATION[language], Style.BOLD))
     console.line()

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from tutor.course.checks import CheckBase, OnArguments, Tolerance
-from tutor.grading import compare, display, explain
+from tutor.grading import array_text, compare, display, explain
 from tutor.grading.compare import Difference, Kind
 from tutor.grading.differing import Differing
 from tutor.grading.draw import Case
@@ -117,7 +117,7 @@ def failure(
     numeric = isinstance(got, np.ndarray) and got.dtype.kind in "biuf"
     if isinstance(expected, np.ndarray) and numeric and expected.shape == got.shape:
         wrong = compare.differing(expected, got, check.tolerance)
-        differing = Differing.of_arrays(expected, got, wrong)
+        differing = array_text.differing(expected, got, wrong)
     pair = display.shown_pair(expected, got, wrong, name=_place(found, names, entry=False))
     return failed(
         check,

@@ -120,17 +120,19 @@ class ExpressionProbe:
         attribute = check.value if of_value else str(check.gradient)
         if found.kind in (Kind.TYPE, Kind.NOTHING, Kind.KEYS, Kind.SHAPE, Kind.LENGTH):
             return self._failed(_NO_NUMBER.format(attribute=attribute), expression)
-        right, got = display.apart(*(float(array[found.index]) for array in (found.expected, found.got)))
+        numbers = float(found.expected[found.index]), float(found.got[found.index])
+        right, got = display.apart(*numbers)
+        shown = display.shown_numbers(*numbers)
         if of_value:
             message = _VALUE.format(attribute=attribute, expected=right, got=got)
-            return self._failed(message, expression, right, got)
+            return self._failed(message, expression, *shown)
         leaf = found.index[0]
         name = expression.names[leaf]
         message = _GRADIENT.format(leaf=name, attribute=attribute, expected=right, got=got)
         if sum(node.operands.count(leaf) for node in expression.nodes) > 1:
             more = _TWICE.format(leaf=name)
             message = Text(uz=f"{message.uz} {more.uz}", en=f"{message.en} {more.en}")
-        return self._failed(message, expression, right, got)
+        return self._failed(message, expression, *shown)
 
     def _failed(
         self, message: Text, expression: Expression, expected: str | None = None, got: str | None = None

@@ -194,7 +194,7 @@ class GradientProbe:
     def _wrong(self, case: Case, place: Place, derivative: Derivative, got: float) -> CheckResult:
         expected, came = display.apart(derivative.value, got)
         message = _WRONG.format(entry=place.name, got=came, expected=expected, loss=self._check.loss)
-        return self._result(message, case, None, f"{place.name} = {expected}", f"{place.name} = {display.MARK}{came}")
+        return self._result(message, case, None, *display.shown_numbers(derivative.value, got, place.name))
 
     def _result(
         self, message: Text, case: Case, more: Text | None, expected: str | None = None, got: str | None = None

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from tutor.language import Text
 
-Look = Literal["error", "warning", "match", "current-match", "bracket"]
+Look = Literal["error", "warning", "match", "current-match", "bracket", "changed"]
 """What a mark tells; how it looks is the stylesheet's business."""
 
 

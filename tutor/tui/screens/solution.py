@@ -1,55 +1,123 @@
-"""The solution beside the learner's own program, and why it is as it is."""
+"""The solution beside the learner's own program, in rows with it, and why it is as it is."""
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
+from tutor.history.side_by_side import SIGNS, changes, side_by_side
 from tutor.language import Text
-from tutor.tui.bilingual import follow_language, say
-from tutor.tui.widgets.editor import Editor
+from tutor.tui.bilingual import follow_language, say, speaker
+from tutor.tui.keys import bindings
+from tutor.tui.screens.exact_screen import ExactScreen
+from tutor.tui.widgets.compared_editor import ComparedEditor
+from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.text_pane import TextPane
 
 _YOURS = Text(uz="Sizniki", en="Yours")
 _SOLUTION = Text(uz="Yechim", en="Solution")
 _EXPLANATION = Text(uz="Izoh", en="Explanation")
-_KEYS = Text(uz="Tab — keyingi oyna, Esc — yopish", en="Tab: next pane, Esc: close")
+_LEGEND = Text(
+    uz=f"{SIGNS['changed']} farq qiladi  {SIGNS['left']} faqat sizda  {SIGNS['right']} faqat yechimda",
+    en=f"{SIGNS['changed']} differs  {SIGNS['left']} only in yours  {SIGNS['right']} only in the solution",
+)
+_ALIKE = Text(uz="ikkala dastur bir xil", en="both programs are the same")
+_COPIED = Text(uz="Nusxa olindi.", en="Copied.")
 
 
-class SolutionScreen(ModalScreen[None]):
-    """Shows two programs to be read and copied from, and the explanation."""
+class SolutionScreen(ExactScreen[None]):
+    """Shows two programs to be read and copied from, which scroll together, and the explanation.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "dismiss", show=False, priority=True)]
+    Where it is narrow, the programs stand one above the other, and the explanation takes their place on Tab.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "solution-pane", "solution-change", "solution-change-back", "solution-copy", "solution-close"
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "#theirs"
 
     def __init__(self, title: Text, own: str, solution: str, explanation: Text) -> None:
         super().__init__()
-        self._title, self._own, self._solution, self._explanation = title, own, solution, explanation
+        self._title, self._explanation = title, explanation
+        self._rows = side_by_side(own, solution)
 
     def compose(self) -> ComposeResult:
         """Make the three panes."""
         yield Static(id="title", markup=False)
         with Container(id="solution"):
-            yield Editor(id="own")
-            yield Editor(id="theirs")
+            yield ComparedEditor(left=True, id="own")
+            yield ComparedEditor(left=False, id="theirs")
             yield TextPane(id="explanation")
-        yield Static(id="keys", markup=False)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Fill the panes, and follow the language."""
-        for name, source in (("#own", self._own), ("#theirs", self._solution)):
-            editor = self.query_one(name, Editor)
-            editor.read_only = True
-            editor.show(source)
+        own, theirs = self._programs
+        for editor, other in ((own, theirs), (theirs, own)):
+            editor.show_rows(self._rows)
+            for scrolled in ("scroll_x", "scroll_y"):
+                self.watch(editor, scrolled, lambda leading=editor, led=other: _follow(leading, led), init=False)
         follow_language(self.query_one("#title"), self._write)
         self._write()
         await self.query_one(TextPane).show(self._explanation)
 
+    @property
+    def _programs(self) -> tuple[ComparedEditor, ComparedEditor]:
+        return self.query_one("#own", ComparedEditor), self.query_one("#theirs", ComparedEditor)
+
+    def on_resize(self) -> None:
+        """Use the whole width."""
+        self._write()
+
     def _write(self) -> None:
-        self.query_one("#title", Static).update(say(self, self._title))
-        self.query_one("#keys", Static).update(say(self, _KEYS))
+        legend = Content.styled(say(self, _LEGEND if changes(self._rows) else _ALIKE), "$muted")
+        title = Content.styled(say(self, self._title), "bold")
+        gap = max(self.size.width - 2 - title.cell_length - legend.cell_length, 2)
+        self.query_one("#title", Static).update(title + " " * gap + legend)
         for name, text in (("#own", _YOURS), ("#theirs", _SOLUTION), ("#explanation", _EXPLANATION)):
             self.query_one(name).border_title = say(self, text)
+
+    def action_next_pane(self) -> None:
+        """Go round: the solution, the explanation, one's own program."""
+        own, theirs = self._programs
+        explanation = self.query_one(TextPane)
+        ring: list[Widget] = [theirs, explanation, own]
+        at = ring.index(self.focused) if self.focused in ring else 0
+        following = ring[(at + 1) % len(ring)]
+        self.set_class(following is explanation, "-explaining")
+        self.set_focus(following)
+
+    def action_next_change(self, step: int) -> None:
+        """Go to where the next stretch of differing lines begins, or the one before; after the last to the first."""
+        own, theirs = self._programs
+        editor = own if self.focused is own else theirs
+        self.remove_class("-explaining")
+        self.set_focus(editor)
+        if not (places := changes(self._rows)):
+            return
+        row = editor.cursor_location[0]
+        further = [place for place in places if (place > row if step > 0 else place < row)]
+        place = (further or places)[0 if step > 0 else -1]
+        editor.move_cursor((place, 0))
+        editor.scroll_to(y=max(place - editor.size.height // 3, 0), animate=False)
+
+    def action_copy(self) -> None:
+        """Copy what is selected in the program that has the focus, or its line."""
+        if isinstance(self.focused, ComparedEditor) and (text := self.focused.to_copy):
+            self.app.copy_to_clipboard(text)
+            speaker(self).tell(_COPIED, seconds=2)
+
+    def action_close(self) -> None:
+        """Go back to the lesson."""
+        self.dismiss()
+
+
+def _follow(leading: ComparedEditor, led: ComparedEditor) -> None:
+    """Scroll the other program along; only the one with the focus leads, so that they do not chase each other."""
+    if leading.has_focus:
+        led.scroll_to(leading.scroll_offset.x, leading.scroll_offset.y, animate=False)

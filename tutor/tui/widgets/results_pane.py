@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Resize
 from textual.message import Message
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from tutor.grading.verdict import ProgramError, Verdict
 from tutor.language import Text
+from tutor.tui.keys import bindings
 from tutor.tui.marks import FAILED, PASSED
 from tutor.tui.sharing import FIGURE, PLOT, share
 from tutor.tui.sharing import output as output_needs
@@ -48,6 +50,8 @@ _EMPTY: Final = Text(
 
 class ResultsPane(Vertical):
     """Shows one run or one check at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("details")
 
     class Ended(Message):
         """A run or a check came to its end; `verdict` is there when it was a check that was carried out."""
@@ -120,6 +124,14 @@ class ResultsPane(Vertical):
         """Begin to compare; what is here stays, and the comparison comes on top of it."""
         self.post_message(self.Pictured())
         self.banner.run(_CONNECTING)
+
+    def action_details(self) -> None:
+        """Unfold the verdict's details, or fold them again."""
+        self.query_one(VerdictView).toggle_details()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer details where there are any."""
+        return action != "details" or self.query_one(VerdictView).has_details
 
     def offer(self, text: Text) -> None:
         """Say above the verdict what can be done next."""
@@ -233,6 +245,7 @@ class ResultsPane(Vertical):
             text, style = _marked(FAILED, _NOT_CHECKED), "bold $text-error"
         sign = PASSED if verdict.passed else FAILED
         self.banner.end(_timed(text, verdict.seconds), style, brief=f"{sign} {passed}/{count}")
+        self.refresh_bindings()
         self.post_message(self.Ended(verdict))
 
     def _finished(self, event: Event) -> None:
