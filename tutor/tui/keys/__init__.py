@@ -29,10 +29,10 @@ KEYS: Final = (
     *SOURCE_KEYS,
     *QUIZ_KEYS,
     *EDITOR_KEYS,
-    *HISTORY_KEYS,
-    *CURVE_KEYS,
     *PROGRAM_KEYS,
     *EXPLAINING_KEYS,
+    *HISTORY_KEYS,
+    *CURVE_KEYS,
 )
 
 _BY_ID: Final = {key.id: key for key in KEYS}
