@@ -69,7 +69,7 @@ def short_name(name: str) -> Text:
     """Return a key's name for the footer: F5, ^R, Esc."""
     if name.startswith("ctrl+"):
         return verbatim(f"^{name.removeprefix('ctrl+').upper()}")
-    return _name(name)
+    return long_name(name)
 
 
 def long_name(name: str) -> Text:

@@ -18,6 +18,7 @@ from tutor.tui.keys import bindings
 from tutor.tui.pages import page
 from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.answers import Answers
+from tutor.tui.screens.editing_actions import EditingActions
 from tutor.tui.screens.figure_saving import FigureSaving
 from tutor.tui.screens.history_actions import HistoryActions
 from tutor.tui.screens.knob_actions import KnobActions
@@ -50,7 +51,7 @@ class _Loaded(NamedTuple):
     problems: Text | None = None
 
 
-class LessonScreen(StepTravel, FigureSaving, HistoryActions, KnobActions, PaneActions, Answers):
+class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, KnobActions, PaneActions, Answers):
     """Shows one lesson."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -189,12 +190,16 @@ class LessonScreen(StepTravel, FigureSaving, HistoryActions, KnobActions, PaneAc
                 return self.exercise is not None
             case "save_figure":
                 return bool(self.pictures)
-            case "save" | "reset" | "next_pane":
+            case "save" | "reset" | "next_pane" | "find" | "go_to_line" | "error_line":
                 return self.bench.has_code
             case "pane":
                 return self.bench.has_code or parameters == ("text",)
             case "stop":
-                return self.program_runs
+                return self.program_runs and not self.code.keeps_escape
+            case "back":
+                return not self.code.keeps_escape
+            case "error_line_from_results":
+                return self.can_go_to_error_from_results
             case "previous_step":
                 return self.index > 0
             case _:

@@ -62,6 +62,12 @@ class MarkedLines(TextArea):
         """Return the notes of a layer, where they are now."""
         return self._notes.get(layer, [])
 
+    def marked_rows(self) -> list[int]:
+        """Return the rows in which something is wrong, from the top."""
+        notes = [note.row for notes in self._notes.values() for note in notes]
+        spans = [span.row for spans in self._spans.values() for span in spans if span.look in ("error", "warning")]
+        return sorted({*notes, *spans})
+
     def note_at(self, row: int) -> Note | None:
         """Return what is said beside a line; an error comes before a warning."""
         there = [note for notes in self._notes.values() for note in notes if note.row == row]
