@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.worker import Worker, WorkerState
@@ -217,11 +218,16 @@ class HistoryScreen(CourseScreen):
             self.app.pop_screen()
             self._take_back(row.entry)
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Give what is read the whole of a narrow screen."""
+        self.set_class(event.widget is not self.entries, "-reading")
+
     def action_leave(self) -> None:
         """Go back to the list, and from there to the lesson."""
         if self.entries.has_focus:
             self.app.pop_screen()
         else:
+            self.remove_class("-reading")
             self.entries.focus()
 
     @on(OptionList.OptionSelected, "#past")

@@ -46,6 +46,7 @@ class HistoryList(OptionList):
         super().__init__(id="past", compact=True, markup=False)
         self.rows: list[Row] = []
         self._now: datetime | None = None
+        self._plain = 0
 
     def on_mount(self) -> None:
         """Follow the language."""
@@ -54,8 +55,9 @@ class HistoryList(OptionList):
     def add(self, rows: list[Row]) -> None:
         """Append older rows."""
         self._now = when.local_now()
+        start = len(self.rows)
         self.rows += rows
-        self.add_options(Option(self._line(row)) for row in rows)
+        self.add_options(Option(self._line(index)) for index in range(start, len(self.rows)))
         if self.highlighted is None and self.rows:
             self.highlighted = 0
 
@@ -65,7 +67,11 @@ class HistoryList(OptionList):
         return self.rows[self.highlighted] if self.highlighted is not None else None
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Ask for more where there are few left."""
+        """Write the highlighted line in the colours of the highlight alone, and ask for more where few are left."""
+        for index in {self._plain, event.option_index}:
+            if index < len(self.rows):
+                self.replace_option_prompt_at_index(index, self._line(index))
+        self._plain = event.option_index
         if event.option_index + _NEAR >= len(self.rows):
             self.post_message(self.WantsMore())
 
@@ -74,18 +80,19 @@ class HistoryList(OptionList):
         self._write()
 
     def _write(self) -> None:
-        for index, row in enumerate(self.rows):
-            self.replace_option_prompt_at_index(index, self._line(row))
+        for index in range(len(self.rows)):
+            self.replace_option_prompt_at_index(index, self._line(index))
 
-    def _line(self, row: Row) -> Content:
+    def _line(self, index: int) -> Content:
+        row = self.rows[index]
         told = columns(row, self._now or when.local_now(), speaker(self).language)
-        style = STYLES[row.entry.outcome]
+        style, faint = ("", "") if index == self.highlighted else (STYLES[row.entry.outcome], "$muted")
         what = _WIDEST[speaker(self).language]
         detail = f" {told.detail}" if self.size.width >= _WITH_DETAIL else ""
         return Content.assemble(
             (f"{told.sign} ", f"bold {style}"),
             f"{told.what:<{what}} {told.at:<{when.WIDEST}} {told.checks:>{_CHECKS}} ",
-            (f"{told.changed:<{_CHANGED}}", "$muted"),
+            (f"{told.changed:<{_CHANGED}}", faint),
             detail,
         )
 
