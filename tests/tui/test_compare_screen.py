@@ -59,6 +59,17 @@ def app_for(make_app: MakeApp, home: Path, service: ScriptedService) -> MakeApp:
     return lambda **options: make_app("xor", "xor", **options)
 
 
+async def test_the_footer_shows_what_became_possible_and_drops_what_matters_less(app_for: MakeApp) -> None:
+    app = app_for(language="uz")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f6")
+        bar = screen_text(app).splitlines()[-1]
+        assert "F10 Solishtirish" in bar
+        assert "Buyruqlar" not in bar
+        assert bar.rstrip().endswith("F1 Yordam")
+
+
 async def test_after_a_pass_a_key_compares_and_the_verdict_stays_beneath(
     app_for: MakeApp, service: ScriptedService, store: ProgressStore
 ) -> None:
@@ -68,7 +79,7 @@ async def test_after_a_pass_a_key_compares_and_the_verdict_stays_beneath(
         assert "F10" not in screen_text(app)
         await press(pilot, "f10")
         assert service.asked("compare") == []
-        await press(pilot, "f6", "f7", "f7")
+        await press(pilot, "f6", "f7", "f11")
         assert "Compare your training with NumPy and PyTorch: F10" in screen_text(app)
         assert "F10 Compare" in screen_text(app).splitlines()[-1]
         await press(pilot, "f10")

@@ -76,7 +76,7 @@ async def test_a_run_streams_output_plot_and_figure(make_app: MakeApp, service: 
     app = make_app("doubling", "show")
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
-        await press(pilot, key, "f7", "f7")
+        await press(pilot, key, "f7", "f11")
         text = screen_text(app)
     for shown in ("✓ Finished · 0.50 s", "loss", "The curve", "first", "second"):
         assert shown in text
@@ -90,7 +90,7 @@ async def test_what_a_program_prints_is_never_markup(make_app: MakeApp, service:
     app = make_app("doubling", "show")
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "f5", "f7", "f7")
+        await press(pilot, "f5", "f7", "f11")
         assert hostile in screen_text(app)
 
 

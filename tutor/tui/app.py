@@ -228,7 +228,8 @@ class TutorApp(AdjustableApp):
     def save_view(self) -> None:
         """Keep where the learner is, in a thread."""
         if self._view_path is not None:
-            state, path = replace(self.view_state, steps=dict(self.view_state.steps)), self._view_path
+            view, path = self.view_state, self._view_path
+            state = replace(view, steps=dict(view.steps), panes=dict(view.panes))
             self.run_worker(lambda: state.save(path), group="view", thread=True, exit_on_error=False)
 
     async def action_quit(self) -> None:

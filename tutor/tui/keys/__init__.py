@@ -13,6 +13,7 @@ from tutor.tui.keys.finding import FINDING_KEYS
 from tutor.tui.keys.history import CURVE_KEYS, HISTORY_KEYS
 from tutor.tui.keys.key import Key
 from tutor.tui.keys.lesson import CODE_KEYS, EDITOR_KEYS, LESSON_KEYS, QUIZ_KEYS
+from tutor.tui.keys.panes import PANE_KEYS
 from tutor.tui.keys.program import PROGRAM_KEYS
 from tutor.tui.keys.screens import PLAYGROUND_KEYS, SCREEN_KEYS, SOURCE_KEYS
 from tutor.tui.keys.settings import SETTINGS_KEYS
@@ -24,6 +25,7 @@ KEYS: Final = (
     *LESSON_KEYS,
     *FINDING_KEYS,
     *SCREEN_KEYS,
+    *PANE_KEYS,
     *SETTINGS_KEYS,
     *PLAYGROUND_KEYS,
     *SOURCE_KEYS,

@@ -21,7 +21,7 @@ SCREEN_KEYS: Final[tuple[Key, ...]] = (
         _SCREEN),
     Key("pane-results", "f7", "pane('results')",
         Text(uz="Natija", en="Results"),
-        Text(uz="Natijaga oʻtish; yana bossangiz, butun ekranga", en="Go to the results; again: the whole screen"),
+        Text(uz="Natijaga oʻtish", en="Go to the results"),
         _SCREEN),
     Key("pane-next", "ctrl+t", "next_pane",
         Text(uz="Oyna", en="Pane"),

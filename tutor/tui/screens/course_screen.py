@@ -15,6 +15,11 @@ class CourseScreen(ExactScreen[None]):
     """A screen of the course. One with work in it saves that."""
 
     @property
+    def news(self) -> frozenset[str]:
+        """Return the ids of the keys that matter most at this moment: the footer shows them, whatever else fits."""
+        return frozenset()
+
+    @property
     def tutor(self) -> TutorApp:
         """Return the app."""
         return cast("TutorApp", self.app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from tutor.language import Text
 from tutor.progress.events import Event
 from tutor.tui.keys import bindings
 from tutor.tui.pages import page
+from tutor.tui.pane_geometry import HEIGHTS, WIDTHS, Pane, class_of
 from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.answers import Answers
 from tutor.tui.screens.editing_actions import EditingActions
@@ -27,7 +28,7 @@ from tutor.tui.screens.step_travel import StepTravel
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.knob_row import KnobRow
 from tutor.tui.widgets.lesson_header import LessonHeader
-from tutor.tui.widgets.pane_tabs import Pane, PaneTabs
+from tutor.tui.widgets.pane_tabs import PaneTabs
 from tutor.tui.widgets.workbench import Workbench
 
 if TYPE_CHECKING:  # what is in sight only later, or is slow to import, is imported later
@@ -35,13 +36,6 @@ if TYPE_CHECKING:  # what is in sight only later, or is slow to import, is impor
     from tutor.tui.widgets.activity import Activity
 
 _BROKEN = Text(uz="# Bu darsni oʻqib boʻlmadi", en="# This lesson cannot be read")
-
-
-_WIDTHS: Final = [(0, "-narrow"), (100, "-wide"), (170, "-broad")]
-
-
-def _width_class(width: int) -> str:
-    return [name for least, name in _WIDTHS if width >= least][-1]
 
 
 class _Loaded(NamedTuple):
@@ -56,9 +50,10 @@ class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, Kno
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "run", "check", "compare", "stop", "knobs", "hint", "solution", "save", "save-figure", "next", "previous", "steps", "lessons",
-        "history", "last-runs", "pane-text", "pane-code", "pane-results", "pane-next", "back",
+        "history", "last-runs", "pane-text", "pane-code", "pane-results", "pane-next", "zoom", "resize", "back",
     )  # fmt: skip
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = ""
 
     def __init__(self, entry: LessonEntry, step_id: str | None = None, *, resumed: bool = False) -> None:
@@ -70,7 +65,8 @@ class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, Kno
 
     def compose(self) -> ComposeResult:
         """Make the parts that the first frame shows: the learner's code is there at once."""
-        self.add_class(_width_class(self.app.size.width))
+        size = self.app.size
+        self.add_class(class_of(size.width, WIDTHS), class_of(size.height, HEIGHTS))
         draft = None
         if self._first_step is not None and self._first_step in exercise_ids(self.tutor.manifest.path, self.entry.id):
             self.exercise_id = self._first_step
@@ -80,7 +76,7 @@ class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, Kno
         yield LessonHeader(self.entry.title)
         yield PaneTabs(front)
         yield KnobRow()
-        yield Workbench(draft, front)
+        yield Workbench(draft, front, self.tutor.view_state.panes)
         yield KeyBar()
 
     async def _furnish(self) -> None:
@@ -170,6 +166,12 @@ class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, Kno
         """Save in this thread: the process is about to end."""
         self.code.save_at_once()
 
+    @property
+    def news(self) -> frozenset[str]:
+        """Return what became possible just now, and the way back out of a pane that has the whole screen."""
+        now = {"zoom": self.bench.whole, "compare": self._passed is not None, "stop": True}
+        return frozenset(key_id for key_id, matters in now.items() if matters)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what makes sense at this step."""
         if not self.is_mounted:
@@ -190,12 +192,12 @@ class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, Kno
                 return self.exercise is not None
             case "save_figure":
                 return bool(self.pictures)
-            case "save" | "reset" | "next_pane" | "find" | "go_to_line" | "error_line":
+            case "save" | "reset" | "next_pane" | "zoom" | "resize" | "find" | "go_to_line" | "error_line":
                 return self.bench.has_code
             case "pane":
                 return self.bench.has_code or parameters == ("text",)
             case "stop":
-                return self.program_runs and not self.code.keeps_escape
+                return self.program_runs and not self.code.keeps_escape and not self.resizes
             case "back":
                 return not self.code.keeps_escape
             case "error_line_from_results":

@@ -4,6 +4,8 @@ One widget that writes one line. Textual's Footer makes a widget for each key an
 whenever the focus moves, which a class over SSH would feel.
 """
 
+from typing import Final
+
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -13,9 +15,14 @@ from textual.widget import Widget
 
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import KEYS, Key, entry_of, short_name
+from tutor.tui.screens.course_screen import CourseScreen
 
-_LAST = ("language", "help")
+_LAST: Final = ("language", "help")
 """Shown always, at the end: who is lost looks for these."""
+
+_LEAST_IMPORTANT: Final = ("settings", "zoom", "palette", "lessons")
+_MOST_IMPORTANT: Final = ("hint", "knobs", "next", "check", "run")
+"""Where there is not room for all, keys are left out in this order: the former, then all others, then the latter."""
 
 
 class KeyBar(Widget):
@@ -47,38 +54,66 @@ class KeyBar(Widget):
         ids = {entry.id for item in active if item.enabled and (entry := entry_of(item.binding)) and entry.shown}
         return sorted((entry for entry in KEYS if entry.id in ids), key=lambda entry: entry.priority)
 
+    def _types(self) -> bool:
+        """Return whether letters are typed where the focus is, so that they are no keys."""
+        focused = self.screen.focused
+        return focused is not None and focused.check_consume_key("x", "x")
+
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return how many rows the keys need."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Write the rows; keys that do not fit are left out, but never language and help."""
+        """Write the rows; where keys do not fit the least important are left out, and never language and help."""
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
+        news = self.screen.news if isinstance(self.screen, CourseScreen) else frozenset()
         keys = self.shown_keys()
-        last = [self._piece(entry) for entry in keys if entry.id in _LAST]
-        waiting = [self._piece(entry) for entry in keys if entry.id not in _LAST]
-        end = sum(piece.cell_length for piece in last)
-        lines: list[Content] = []
-        while len(lines) < self._most_rows:
-            is_last = len(lines) == self._most_rows - 1
-            is_last |= sum(piece.cell_length for piece in waiting) + end <= width - 2
-            room, pieces, left = width - 2 - (end if is_last else 0), [Content(" ")], []
-            for piece in waiting:
-                if piece.cell_length <= room:
-                    pieces.append(piece)
-                    room -= piece.cell_length
-                else:
-                    left.append(piece)
-            lines.append(Content("").join([*pieces, *(last if is_last else [])]))
-            if is_last:
-                break
-            waiting = left
-        return lines
+        pieces = {entry.id: self._piece(entry, is_new=entry.id in news) for entry in keys}
+        last = [pieces.pop(key_id) for key_id in _LAST if key_id in pieces]
+        expendable = sorted((entry for entry in keys if entry.id in pieces), key=lambda entry: _rank(entry, news))
+        while True:
+            lines = _packed([*pieces.values()], last, width, self._most_rows)
+            if lines is not None or not expendable:
+                return lines or []
+            del pieces[expendable.pop(0).id]
 
-    def _piece(self, entry: Key) -> Content:
-        name = entry.keys.split(",")[0]
+    def _piece(self, entry: Key, *, is_new: bool) -> Content:
+        name = (entry.keys.split(",") if self._types() else entry.names)[0]
         shown = entry.sign or say(self, short_name(name))
-        content = Content.assemble((shown, "bold $primary"), f" {say(self, entry.label)}")
+        content = Content.assemble((shown, "bold $primary"), (f" {say(self, entry.label)}", "bold" if is_new else ""))
         return content.stylize(Style.from_meta({"key": name})) + "  "
+
+
+def _rank(entry: Key, news: frozenset[str]) -> tuple[int, int]:
+    """Return how long a key is kept where there is not room for all of them; of equals the later one goes first."""
+    if entry.id in news:
+        return 4, -KEYS.index(entry)
+    if not entry.priority:  # a key of the focused widget
+        return 3, -KEYS.index(entry)
+    for rank, ids in ((0, _LEAST_IMPORTANT), (2, _MOST_IMPORTANT)):
+        if entry.id in ids:
+            return rank, ids.index(entry.id)
+    return 1, -KEYS.index(entry)
+
+
+def _packed(pieces: list[Content], last: list[Content], width: int, most_rows: int) -> list[Content] | None:
+    """Return rows that hold all pieces, with the `last` at the end of the last one; None where there is no room."""
+    end = sum(piece.cell_length for piece in last)
+    lines: list[Content] = []
+    while len(lines) < most_rows:
+        is_last = len(lines) == most_rows - 1
+        is_last |= sum(piece.cell_length for piece in pieces) + end <= width - 2
+        room, row, left = width - 2 - (end if is_last else 0), [Content(" ")], []
+        for piece in pieces:
+            if piece.cell_length <= room:
+                row.append(piece)
+                room -= piece.cell_length
+            else:
+                left.append(piece)
+        lines.append(Content("").join([*row, *(last if is_last else [])]))
+        if is_last:
+            return lines if not left else None
+        pieces = left
+    return None

@@ -1,7 +1,5 @@
 """Where there is room for one pane only, this line tells which one it is and how to reach the others."""
 
-from typing import Literal
-
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import reactive
@@ -10,9 +8,7 @@ from textual.widget import Widget
 
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import key, short_name
-
-Pane = Literal["text", "code", "results"]
-PANES: tuple[Pane, ...] = ("text", "code", "results")
+from tutor.tui.pane_geometry import PANES, Pane
 
 
 class PaneTabs(Widget):

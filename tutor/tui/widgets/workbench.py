@@ -1,11 +1,10 @@
-"""The three panes of a step: text, code and results; beside one another, or one in front where it is narrow."""
+"""The three panes of a step: text, code and results; how they lie is for the geometry of panes to say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.reactive import reactive
@@ -13,8 +12,9 @@ from textual.reactive import reactive
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.draft import Draft
 from tutor.tui.keys import key, short_name
+from tutor.tui.pane_geometry import PANES, Arrangement, Pane, Shape, shape_of
+from tutor.tui.widgets.border_dragging import BorderDragging
 from tutor.tui.widgets.code_pane import CodePane
-from tutor.tui.widgets.pane_tabs import PANES, Pane
 from tutor.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:  # what is in sight only later is imported later
@@ -23,17 +23,20 @@ if TYPE_CHECKING:  # what is in sight only later is imported later
 _FRONT: Final[dict[Pane, str]] = {pane: f"-front-{pane}" for pane in PANES}
 
 
-class Workbench(Container):
+class Workbench(BorderDragging):
     """Arranges the panes and moves the focus among them."""
 
     front: reactive[Pane] = reactive[Pane]("text", init=False)
-    """The pane with the focus; where it is narrow, the one that is shown."""
+    """The pane with the focus; where there is room for one only, the one that is shown."""
 
     has_code: reactive[bool] = reactive(False, toggle_class="-has-code")
     """Whether the step has a program at all; without one there is only text."""
 
     has_results: reactive[bool] = reactive(False, toggle_class="-has-results")
     """Whether anything ran; until then the results take no room beside the code."""
+
+    has_figure: reactive[bool] = reactive(False)
+    """Whether there is a figure among the results, which wants more room."""
 
     whole: reactive[bool] = reactive(False, toggle_class="-whole")
     """Whether the pane in front takes the whole screen."""
@@ -44,10 +47,11 @@ class Workbench(Container):
     class FrontChanged(Message):
         """Another pane came to the front."""
 
-    def __init__(self, draft: Draft | None, front: Pane) -> None:
-        """Begin with the program of a draft, if there is one."""
+    def __init__(self, draft: Draft | None, front: Pane, places: dict[str, int]) -> None:
+        """Begin with the program of a draft, if there is one, and with the borders where they were put."""
         super().__init__(classes=_FRONT[front])
         self._draft = draft
+        self.places = places
         self.set_reactive(Workbench.front, front)
         self.set_reactive(Workbench.has_code, draft is not None)
         self.set_class(draft is not None, "-has-code")
@@ -69,12 +73,25 @@ class Workbench(Container):
         await self.mount(ResultsPane(id="results"))
         self._write_titles()
         self.is_furnished = True
+        self.rearrange()
 
     def _write_titles(self) -> None:
         for pane in PANES:
             entry = key(f"pane-{pane}")
             for widget in self.query(f"#{pane}"):
                 widget.border_title = f"{say(self, short_name(entry.keys))} {say(self, entry.label)}"
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Return how the panes lie now."""
+        return Arrangement(shape_of(self.app.size), self._panes, self.front, self.whole, self.has_figure)
+
+    @property
+    def _panes(self) -> tuple[Pane, ...]:
+        """Return the panes that have something to show."""
+        if not self.has_code:
+            return ("text",)
+        return PANES if self.has_results and self.is_furnished else ("text", "code")
 
     @property
     def text(self) -> TextPane:
@@ -94,11 +111,26 @@ class Workbench(Container):
     def watch_has_code(self, has_code: bool) -> None:
         """Let the screen show its line of panes only where there are several."""
         self.screen.set_class(has_code, "-has-panes")
+        self.rearrange()
+
+    def watch_has_results(self) -> None:
+        """Make room for the results, or take it back."""
+        self.rearrange()
+
+    def watch_has_figure(self) -> None:
+        """Make more room for the results, or less."""
+        self.rearrange()
+
+    def watch_whole(self, whole: bool) -> None:
+        """Let the screen hide what tells where one is."""
+        self.screen.set_class(whole, "-zoomed")
+        self.rearrange()
 
     def watch_front(self, old: Pane, new: Pane) -> None:
-        """Show the pane in front where there is room for one only."""
+        """Show which pane is in front."""
         self.remove_class(_FRONT[old])
         self.add_class(_FRONT[new])
+        self.rearrange()
         self.post_message(self.FrontChanged())
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -109,7 +141,7 @@ class Workbench(Container):
 
     def on_results_pane_pictured(self) -> None:
         """Give the results more room: there is a figure among them."""
-        self.add_class("-has-figure")
+        self.has_figure = True
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the focus."""
@@ -124,9 +156,11 @@ class Workbench(Container):
         self.query_one(target).focus()
 
     def show_results(self, *, keep_focus: bool = False) -> None:
-        """Let the results be seen; where it is narrow they come to the front."""
+        """Let the results be seen; where there is room for one pane only they come to the front."""
         self.has_results = True
-        if self.screen.has_class("-narrow"):
+        if self.front != "results":
+            self.whole = False
+        if self.arrangement.shape is Shape.SINGLE:
             if keep_focus:
                 self.front = "results"
             else:
@@ -134,8 +168,7 @@ class Workbench(Container):
 
     def next_pane(self) -> None:
         """Go to the next pane that there is."""
-        there = [pane for pane in PANES if pane == "text" or self.has_code]
-        there = [pane for pane in there if pane != "results" or self.has_results]
+        there = self._panes
         self.go_to(there[(there.index(self.front) + 1) % len(there)])
 
     def start_over(self, *, has_code: bool) -> None:
@@ -143,5 +176,5 @@ class Workbench(Container):
         self.whole = False
         self.has_code = has_code
         self.has_results = False
-        self.remove_class("-has-figure")
+        self.has_figure = False
         self.results.clear()
