@@ -25,6 +25,7 @@ from tutor.progress.workspace import Workspace
 from tutor.settings import Settings
 from tutor.tui.adjustable import AdjustableApp
 from tutor.tui.console_font import ConsoleFont, is_linux_console
+from tutor.tui.finding import FindingApp
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
 from tutor.tui.screens import opening
@@ -39,13 +40,15 @@ LAST_WAIT: Final = 2.0
 """Seconds that the end waits for an attempt that is just being recorded."""
 
 
-class TutorApp(AdjustableApp):
+class TutorApp(FindingApp, AdjustableApp):
     """A course on the screen."""
 
     CSS_PATH = Path(__file__).with_name("tutor.tcss")
     TITLE = "Ustoz"
     COMMANDS: ClassVar = {opening.commands}
-    BINDINGS: ClassVar[list[BindingType]] = bindings("language", "help", "palette", "settings", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "search", "glossary", "language", "help", "palette", "settings", "quit"
+    )
     ENABLE_COMMAND_PALETTE = True
 
     progress: reactive[Progress | None] = reactive[Progress | None](None, init=False, repaint=False)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 _CHOICE: Final = verbatim("{setting}: {choice}")
+_LESSON: Final = Text(uz="Dars: {title}", en="Lesson: {title}")
 _NEVER: Final = frozenset({"palette", "back", "stop"})
 _EVERYWHERE: Final = frozenset({"playground", "source"})
 """What the palette offers on screens, too, on which it has no key."""
@@ -33,7 +34,7 @@ class Command(NamedTuple):
 
 
 class TutorCommands(Provider):
-    """Offers what the keys do here, what has no key, and the colours."""
+    """Offers what the keys do here, what has no key, the lessons by name, and the colours."""
 
     @property
     def _app(self) -> TutorApp:
@@ -51,6 +52,8 @@ class TutorCommands(Provider):
             if node is not None and entry.id not in _NEVER:
                 key_name = long_name(entry.keys.split(",")[0]) if entry.keys else None
                 yield Command(entry.about, key_name, partial(screen.app.run_action, entry.action, node))
+        for lesson in self._app.manifest.lessons:
+            yield Command(_LESSON.format(title=lesson.title), None, partial(self._app.open_place, lesson))
         for setting in SCHEMA:
             for choice in setting.choices:
                 name = _CHOICE.format(setting=setting.title, choice=choice.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from tutor.course.manifest import LessonEntry
 from tutor.tui.screens.exact_screen import ExactScreen
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class CourseScreen(ExactScreen[None]):
     def after_typing(self, action: Callable[[], Any]) -> None:
         """Carry out an action when all that was typed before it has been taken in."""
         self.call_later(action)
+
+    def open_place(self, lesson: LessonEntry, step_id: str | None) -> None:
+        """Go to a step of a lesson, or to where the lesson was left."""
+        self.tutor.open_lesson(lesson, step_id)
 
     def save(self) -> None:
         """Save the work, in a thread."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.screen import Screen, ScreenResultType
-from textual.widgets import Input
 
 from tutor.tui.keys import bindings
 from tutor.tui.widgets.choice_list import ChoiceList
@@ -17,9 +15,7 @@ from tutor.tui.widgets.query_line import QueryLine
 class LookUp(Screen[ScreenResultType]):
     """A mixin for screens: the line keeps the focus, and the arrows move in the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "lookup-open", "lookup-next", "lookup-previous", "lookup-page-next", "lookup-page-previous", "lookup-leave"
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lookup-leave")
     AUTO_FOCUS = "QueryLine"
 
     @property
@@ -42,11 +38,10 @@ class LookUp(Screen[ScreenResultType]):
     def action_turn_page(self, pages: int) -> None:
         """Go down or up the list by what is in sight."""
         if pages > 0:
-            self.choices.action_page_down()
+            self.choices.action_page_down()  # type: ignore[no-untyped-call]
         else:
-            self.choices.action_page_up()
+            self.choices.action_page_up()  # type: ignore[no-untyped-call]
 
-    @on(Input.Submitted)
     def action_open(self) -> None:
         """Choose what is highlighted."""
         self.choices.action_select()

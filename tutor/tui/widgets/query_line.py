@@ -1,13 +1,22 @@
 """A line in which one types what is looked for; the list below follows at each key."""
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.widgets import Input
+
+from tutor.tui.keys import bindings
 
 LONGEST = 120
 """Characters that it takes: more is no query but a mistake."""
 
 
 class QueryLine(Input):
-    """An Input that takes what can be seen only, and of a long paste the beginning."""
+    """An Input that takes what can be seen only, and of a long paste the beginning; its arrows move in the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "lookup-open", "lookup-next", "lookup-previous", "lookup-page-next", "lookup-page-previous"
+    )
 
     def __init__(self, value: str = "") -> None:
         super().__init__(value=_visible(value)[:LONGEST], id="query", compact=True, select_on_focus=False)
