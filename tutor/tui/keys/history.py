@@ -23,9 +23,13 @@ HISTORY_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Farq, natija va dastur orasida aylanish", en="Go round difference, result and program"),
         _HISTORY, shown=True, priority=False),
     Key("past-restore", "r", "restore",
-        Text(uz="Qaytarish", en="Take back"),
+        Text(uz="Qaytarish", en="Restore"),
         Text(uz="Uni muharrirga qaytarib olish; hozirgisining nusxasi saqlanadi",
              en="Take it back into the editor; a copy of the present one is kept"),
+        _HISTORY, shown=True, priority=False),
+    Key("past-leave", "escape,left", "leave",
+        Text(uz="Orqaga", en="Back"),
+        Text(uz="Roʻyxatga, undan dasturga qaytish", en="Back to the list, and from there to the program"),
         _HISTORY, shown=True, priority=False),
     Key("past-against", "b", "against",
         Text(uz="Oldingisi", en="Before"),
@@ -36,10 +40,6 @@ HISTORY_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Ichiga", en="Look inside"),
         Text(uz="Koʻrsatilgan narsaga oʻtish va uni varaqlash", en="Go to what is shown, to scroll it"),
         _HISTORY, priority=False),
-    Key("past-leave", "escape,left", "leave",
-        Text(uz="Orqaga", en="Back"),
-        Text(uz="Roʻyxatga, undan dasturga qaytish", en="Back to the list, and from there to the program"),
-        _HISTORY, shown=True, priority=False),
 )
 
 CURVE_KEYS: Final[tuple[Key, ...]] = (
