@@ -6,6 +6,7 @@ Deficiency" (2009), severity 1.0, for linear RGB. Distances: CIE 1976 L*a*b*.
 
 import math
 from itertools import combinations
+from typing import get_args
 
 import pytest
 from rich.color import Color
@@ -13,6 +14,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
 from tutor.figures.export import palette
 from tutor.figures.style import Style
+from tutor.settings.ground import Ground
 
 RGB = tuple[float, float, float]
 
@@ -77,10 +79,10 @@ def series_names(style: Style, count: int) -> list[str]:
 
 
 PALETTES = {
-    "256 colours, series": [of_terminal(name) for name in series_names(Style(256), 4)],
-    "256 colours on a light ground, series": [
-        of_terminal(name) for name in series_names(Style(256, on_light=True), 4)
-    ],
+    **{
+        f"256 colours on {ground}, series": [of_terminal(name) for name in series_names(Style(256, ground=ground), 4)]
+        for ground in get_args(Ground)
+    },
     "256 colours, regions": [of_terminal(Style(256).region(index)) for index in range(3)],
     "16 colours, series": [of_terminal(name) for name in series_names(Style(16), 3)],
     "16 colours, regions": [of_terminal(Style(16).region(index)) for index in range(3)],

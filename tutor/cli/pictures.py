@@ -16,7 +16,7 @@ from tutor.figures.grid import Row
 from tutor.figures.render import draw, read
 from tutor.figures.style import Style
 from tutor.settings.file import load
-from tutor.settings.ground import is_light
+from tutor.settings.ground import ground_of
 
 WIDTH: Final = 76
 HEIGHT: Final = 20
@@ -27,8 +27,8 @@ def picture_style(console: Console) -> Style:
     system = _colour_system() if console.colour else None
     style = Style.of_terminal(system, encoding=console.out.encoding or "", term=os.environ.get("TERM", ""))
     settings = load(paths.home())
-    chosen = style.chosen(settings.figure_style, settings.figure_colours, on_light=is_light(settings.theme))
-    return Style(chosen.colours, chosen.unicode and not console.ascii, chosen.on_light)
+    chosen = style.chosen(settings.figure_style, settings.figure_colours, ground_of(settings.theme))
+    return Style(chosen.colours, chosen.unicode and not console.ascii, chosen.ground)
 
 
 def write_figure(console: Console, figure: Mapping[str, Any], mode: PictureMode) -> None:

@@ -11,16 +11,26 @@ from typing import Final, Literal
 
 from rich.style import Style as RichStyle
 
+from tutor.settings.ground import Ground
+
 Colours = Literal[0, 16, 256]
 
 _SERIES: Final = {
     0: ("default",),
     16: ("cyan", "yellow", "magenta", "green", "red", "blue"),
-    256: ("color(32)", "color(172)", "color(36)", "color(169)", "color(166)", "color(74)"),
 }
-_SERIES_ON_LIGHT: Final = ("color(25)", "color(130)", "color(29)", "color(127)", "color(124)", "color(31)")
-_FAINT: Final = {0: "default", 16: "default", 256: "color(248)"}
-_FAINT_ON_LIGHT: Final = "color(240)"
+_SERIES_OF_256: Final[dict[Ground, tuple[str, ...]]] = {
+    "dark": ("color(32)", "color(172)", "color(36)", "color(169)", "color(166)", "color(74)"),
+    "light": ("color(25)", "color(130)", "color(29)", "color(127)", "color(124)", "color(31)"),
+    "black": ("color(75)", "color(214)", "color(43)", "color(212)", "color(209)", "color(117)"),
+    "white": ("color(20)", "color(88)", "color(23)", "color(54)", "color(52)", "color(24)"),
+}
+_FAINT_OF_256: Final[dict[Ground, str]] = {
+    "dark": "color(248)",
+    "light": "color(240)",
+    "black": "color(252)",
+    "white": "color(238)",
+}
 
 # Backgrounds per class: where the model is sure, and where it is not.
 _REGIONS: Final = {
@@ -58,11 +68,11 @@ _ASCII_FORMS: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a figure may use: 256 colours, 16, or none (0), on a dark ground or a light one; all of Unicode, or ASCII."""
+    """What a figure may use: 256 colours, 16, or none (0), on its ground; all of Unicode, or ASCII."""
 
     colours: Colours = 256
     unicode: bool = True
-    on_light: bool = False
+    ground: Ground = "dark"
 
     @classmethod
     def of_terminal(cls, color_system: str | None, *, encoding: str = "utf-8", term: str = "") -> "Style":
@@ -78,7 +88,7 @@ class Style:
         utf8 = encoding.lower().replace("-", "") == "utf8"
         return cls(colours=colours, unicode=utf8 and term != "linux")
 
-    def chosen(self, characters: str, colours: str, *, on_light: bool) -> "Style":
+    def chosen(self, characters: str, colours: str, ground: Ground) -> "Style":
         """Return the style that the learner's settings `figure_style` and `figure_colours` make of this one.
 
         A terminal without colours, or with ASCII only, stays so whatever they say.
@@ -87,7 +97,7 @@ class Style:
         return Style(
             colours=wanted.get(colours, self.colours) if self.colours else 0,
             unicode=self.unicode and characters != "ascii",
-            on_light=on_light,
+            ground=ground,
         )
 
     def mark(self, index: int) -> str:
@@ -96,13 +106,13 @@ class Style:
 
     def series(self, index: int) -> RichStyle:
         """Return the colour of the series or class `index`."""
-        names = _SERIES_ON_LIGHT if self.on_light and self.colours == 256 else _SERIES[self.colours]
+        names = _SERIES_OF_256[self.ground] if self.colours == 256 else _SERIES[self.colours]
         return foreground(names[index % len(names)])
 
     @property
     def faint(self) -> RichStyle:
         """Return the colour of axes and notes."""
-        return foreground(_FAINT_ON_LIGHT if self.on_light and self.colours == 256 else _FAINT[self.colours])
+        return foreground(_FAINT_OF_256[self.ground] if self.colours == 256 else "default")
 
     def region(self, index: int, *, sure: bool = True) -> str:
         """Return the name of the background colour of a class's region; only where there are colours."""

@@ -10,7 +10,7 @@ from textual.theme import Theme
 
 from tutor.tui.palette import Palette
 
-_PREFIX: Final = "ustoz-"
+PREFIX: Final = "ustoz-"
 
 DARK: Final = Palette(
     ground="#121212",
@@ -18,16 +18,16 @@ DARK: Final = Palette(
     raised="#303030",
     text="#d0d0d0",
     muted="#9e9e9e",
-    line="#767676",
+    line="#808080",
     primary="#5fd7d7",
     accent="#d7af5f",
     error="#ff8787",
     success="#87d787",
     warning="#ffd787",
     on_primary="#121212",
-    selection="#005f5f",
+    selection="#5f005f",
     on_selection="#ffffff",
-).theme(f"{_PREFIX}dark", dark=True)
+).theme(f"{PREFIX}dark", dark=True)
 
 LIGHT: Final = Palette(
     ground="#ffffff",
@@ -42,9 +42,9 @@ LIGHT: Final = Palette(
     success="#005f00",
     warning="#875f00",
     on_primary="#ffffff",
-    selection="#afd7d7",
+    selection="#ffff87",
     on_selection="#000000",
-).theme(f"{_PREFIX}light", dark=False)
+).theme(f"{PREFIX}light", dark=False)
 
 CONTRAST: Final = Palette(
     ground="#000000",
@@ -59,9 +59,9 @@ CONTRAST: Final = Palette(
     success="#87ff87",
     warning="#ffff87",
     on_primary="#000000",
-    selection="#ffffff",
-    on_selection="#000000",
-).theme(f"{_PREFIX}contrast", dark=True)
+    selection="#5f005f",
+    on_selection="#ffffff",
+).theme(f"{PREFIX}contrast", dark=True)
 
 # Pale yellow instead of grey: on it green and red can still be dark enough to be told apart, and have a contrast of 7.
 CONTRAST_LIGHT: Final = Palette(
@@ -77,9 +77,9 @@ CONTRAST_LIGHT: Final = Palette(
     success="#005f00",
     warning="#5f0087",
     on_primary="#ffffff",
-    selection="#000000",
-    on_selection="#ffffff",
-).theme(f"{_PREFIX}contrast-light", dark=False)
+    selection="#ffff87",
+    on_selection="#000000",
+).theme(f"{PREFIX}contrast-light", dark=False)
 
 
 def _of_the_terminal(name: str, cursor: str, on_cursor: str, colours: dict[str, str], **styles: str) -> Theme:
@@ -134,7 +134,7 @@ def _of_the_terminal(name: str, cursor: str, on_cursor: str, colours: dict[str, 
 
 
 SIXTEEN: Final = _of_the_terminal(
-    f"{_PREFIX}16",
+    f"{PREFIX}16",
     "ansi_cyan",
     "ansi_black",
     {"title": "ansi_cyan", "note": "ansi_yellow", "bad": "ansi_red", "good": "ansi_green"},
@@ -142,7 +142,7 @@ SIXTEEN: Final = _of_the_terminal(
 
 # What has a ground of its own here is painted in reverse: tutor/tui/without_colours.py.
 MONO: Final = _of_the_terminal(
-    f"{_PREFIX}mono",
+    f"{PREFIX}mono",
     "ansi_white",
     "ansi_black",
     {},
@@ -161,5 +161,5 @@ THEMES: Final = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, SIXTEEN, MONO)
 
 def theme_of(setting: str, *, automatic: str = "dark") -> Theme:
     """Return the theme that a setting means; for `auto` it is the theme `automatic`, which fits the terminal."""
-    name = _PREFIX + (automatic if setting == "auto" else setting)
+    name = PREFIX + (automatic if setting == "auto" else setting)
     return next((theme for theme in THEMES if theme.name == name), DARK)

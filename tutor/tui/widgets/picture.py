@@ -18,6 +18,8 @@ from tutor.figures.grid import Row
 from tutor.figures.style import Style
 from tutor.language import LANGUAGES, Language
 from tutor.settings import Settings
+from tutor.settings.ground import ground_of
+from tutor.tui.theme import PREFIX
 from tutor.tui.widgets.pace import Pace
 
 if TYPE_CHECKING:
@@ -91,8 +93,8 @@ class Picture(Widget):
             encoding=app.console.encoding,
             term=os.environ.get("TERM", ""),
         )
-        on_light = not ansi and not app.current_theme.dark
-        return of_terminal.chosen(settings.figure_style, settings.figure_colours, on_light=on_light)
+        ground = ground_of(app.theme.removeprefix(PREFIX))
+        return of_terminal.chosen(settings.figure_style, settings.figure_colours, ground)
 
     def on_mount(self) -> None:
         """Follow the app's language, its settings and its theme, which may have 16 colours only."""
