@@ -46,6 +46,11 @@ def verbatim(text: str) -> Text:
     return Text(uz=text, en=text)
 
 
+def number_text(written: str) -> Text:
+    """Return a number, written with a point, as both languages write it in prose: 0,12 in Uzbek, 0.12 in English."""
+    return Text(uz=written.replace(".", ","), en=written)
+
+
 def ascii_apostrophes(text: str) -> str:
     """Replace ʻ ʼ and curly apostrophes with `'`, for consoles that lack them and for searching."""
     return text.translate(_ASCII_APOSTROPHES)

@@ -4,6 +4,7 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import Final
 
 from tutor import paths
 from tutor.cli.console import Console
@@ -13,6 +14,9 @@ from tutor.cli.errors import INTERRUPTED, READER_GONE, ReaderGoneError
 from tutor.cli.parser import parse
 from tutor.cli.picture_mode import PictureMode
 from tutor.cli.telling import told
+from tutor.language import Text
+
+_STOPPED: Final = Text(uz="Toʻxtatildi.", en="Stopped.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReaderGoneError:
         return READER_GONE
     except KeyboardInterrupt:
+        console.notice(_STOPPED)
         return INTERRUPTED
     except Exception as error:
         if "--debug" in given:

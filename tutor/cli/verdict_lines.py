@@ -6,7 +6,7 @@ from tutor.cli.console import Console, Piece, Style
 from tutor.cli.inline import inline
 from tutor.grading import verdict_reading as reading
 from tutor.grading.verdict import CheckResult, Verdict
-from tutor.language import Text
+from tutor.language import Text, number_text
 
 MOST_OUTPUT: Final = 20
 """Lines of the program's own output that are shown: the last ones."""
@@ -126,5 +126,5 @@ def _write_output(console: Console, output: str) -> None:
         console.line(_INDENT, line)
 
 
-def _time(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+def _time(seconds: float) -> Text:
+    return number_text(f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s")

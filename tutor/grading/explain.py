@@ -6,7 +6,7 @@ from tutor.grading import error_rules, syntax_error_rules, torch_error_rules
 from tutor.grading.literal import literal
 from tutor.grading.rule_matching import explained
 from tutor.grading.verdict import ProgramError
-from tutor.language import Text
+from tutor.language import Text, number_text
 from tutor.sandbox import wire
 from tutor.sandbox.outcomes import Raised, RunStoppedError, StopReason
 
@@ -59,7 +59,7 @@ def raised(error: Raised) -> ProgramError:
 
 def stopped(error: RunStoppedError, seconds: float) -> ProgramError:
     """Explain why a program was ended, or ended itself; `seconds` is the time it was allowed."""
-    text = _STOPPED[error.reason].format(seconds=f"{seconds:g}", detail=error.detail)
+    text = _STOPPED[error.reason].format(seconds=number_text(f"{seconds:g}"), detail=error.detail)
     return ProgramError(str(error.reason), error.detail, None, None, text)
 
 

@@ -18,6 +18,7 @@ from tutor.cli.inline import inline
 from tutor.cli.live_plot import LivePlot
 from tutor.cli.picture_mode import PictureMode
 from tutor.cli.pictures import HEIGHT, WIDTH, painted, picture_style, write_figure
+from tutor.cli.run_clock import RunClock
 from tutor.cli.set_constants import set_constants
 from tutor.cli.sources import read_program
 from tutor.figures.training_plot import TrainingPlot
@@ -67,7 +68,7 @@ def run_program(
 
     `figures` is where its plot and its figures are saved: the folder, and how the files' names begin.
     """
-    screen = _Screen(context.console, context.pictures)
+    screen = _Screen(context.console, context.pictures, RunClock(context.console, seconds))
     context.console.status(_STARTING)
     try:
         finished = ask(
@@ -94,8 +95,9 @@ def run_program(
 class _Screen:
     """Shows the events of a run."""
 
-    def __init__(self, console: Console, mode: PictureMode) -> None:
+    def __init__(self, console: Console, mode: PictureMode, clock: RunClock) -> None:
         self._console = console
+        self._clock = clock
         self._pictures = mode
         self._plot = TrainingPlot()
         self._live = LivePlot(console, self._plot) if console.can_repaint else None
@@ -106,8 +108,10 @@ class _Screen:
         """Show one event of the protocol."""
         if event["event"] == "queued":
             self._console.status(_IN_QUEUE.format(position=event["position"]))
-        elif event["event"] != "started":
-            self._console.status(None)
+        elif event["event"] == "started":
+            self._clock.start()
+        else:
+            self._clock.stop()
         match event["event"]:
             case "notice":
                 self._console.notice(Text(**event["message"]))
@@ -126,7 +130,7 @@ class _Screen:
 
     def end(self) -> None:
         """Leave the terminal in order, whatever ended the run."""
-        self._console.status(None)
+        self._clock.stop()
         if self._live is not None:
             self._live.end()
 
