@@ -75,7 +75,7 @@ async def test_a_key_in_the_footer_can_be_clicked(make_app: MakeApp) -> None:
 @pytest.mark.parametrize("step", ["why", "show", "double", "quiz", "done"])
 async def test_help_lists_every_key_of_the_screen(make_app: MakeApp, step: str) -> None:
     app = make_app("doubling", step)
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 100)) as pilot:
         await settle(pilot)
         expected = [entry.about.en for entry in keys_of(app.screen)]
         await press(pilot, "f1")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.screen import ModalScreen
-from textual.widgets import TextArea
 
 from tutor.course.manifest import LessonEntry, Manifest
 from tutor.tui.bilingual import BilingualApp
@@ -54,8 +53,7 @@ class FindingApp(BilingualApp):
 
     def selected_words(self) -> str:
         """Return what is selected in the editor or on the screen, if it is on one line."""
-        focused = self.screen.focused
-        selected = focused.selected_text if isinstance(focused, TextArea) else self.screen.get_selected_text()
+        selected = getattr(self.screen.focused, "selected_text", None) or self.screen.get_selected_text()
         words = (selected or "").strip()
         return "" if "\n" in words else words
 
