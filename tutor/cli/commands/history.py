@@ -26,6 +26,10 @@ _NOTHING = Text(
     uz="“{name}” bilan hali hech narsa qilinmagan. Boshlash: tutor start {name}",
     en="Nothing has been tried at “{name}” yet. To begin: tutor start {name}",
 )
+_NO_RUNS = Text(
+    uz="“{name}” namunasi toʻliq ekranda (`tutor`) hali ishga tushirilmagan.",
+    en="The demo “{name}” has not been run in the full screen (`tutor`) yet.",
+)
 _MORE = Text(
     uz="… va yana {n} ta eskiroq. Hammasi: tutor history {name} --all",
     en="… and {n} older ones. To see all: tutor history {name} --all",
@@ -124,7 +128,7 @@ def _all(past: Timeline) -> list[Row]:
 def _write_list(console: Console, name: str, rows: list[Row], *, everything: bool) -> None:
     language = console.language
     if not rows:
-        console.line(_NOTHING.format(name=name)[language])
+        console.line((_NO_RUNS if "/" in name else _NOTHING).format(name=name)[language])
         return
     now = when.local_now()
     shown = rows if everything else rows[:FEW]

@@ -10,7 +10,7 @@ from tutor import paths
 from tutor.cli.doctor.report import Finding, finding
 from tutor.course.manifest import load_manifest
 from tutor.course.yaml_source import CourseError
-from tutor.language import Text
+from tutor.language import Text, number_text
 
 LEAST_FREE: Final = 200 << 20
 """Bytes; the database and the work take far less, but a full disk breaks everything else."""
@@ -35,7 +35,7 @@ def look(course: Path) -> Iterator[Finding]:
     yield _writable(home)
     there = next(folder for folder in (home, *home.parents) if folder.exists())
     free = shutil.disk_usage(there).free
-    shown = f"{free / (1 << 30):.1f} GiB"
+    shown = number_text(f"{free / (1 << 30):.1f} GiB")
     yield finding("storage.free", _FREE, shown, _FREE_SOME if free < LEAST_FREE else None)
     yield _database(home)
     try:
