@@ -27,7 +27,7 @@ def compared(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return expected, np.where(wrong, expected + draw(DIFFERENCES), expected), wrong
 
 
-@given(compared(), st.integers(28, 100))
+@given(compared(), st.integers(34, 100))
 def test_two_arrays_lie_over_one_another(values: tuple[np.ndarray, np.ndarray, np.ndarray], width: int) -> None:
     expected, got, wrong = values
     texts = [text.split("\n") for text in pair_text(expected, got, wrong, width)]
@@ -35,12 +35,12 @@ def test_two_arrays_lie_over_one_another(values: tuple[np.ndarray, np.ndarray, n
     assert MARK not in "\n".join(texts[0])
     assert [len(row) for row in texts[0]] == [len(row) for row in texts[1]]
     assert max(len(row) for rows in texts for row in rows) <= width
-    rows = [row for rows in texts for row in rows if row.startswith("[") and ":" not in row]
+    rows = [row for rows in texts for row in rows if "[" in row and ":" not in row]
     points = {tuple(i for i, letter in enumerate(row.partition("]")[0]) if letter == ".") for row in rows}
     assert len(points) == 1
 
 
-@given(arrays.arrays(NUMBERS, SHAPES), st.integers(28, 100))
+@given(arrays.arrays(NUMBERS, SHAPES), st.integers(34, 100))
 def test_one_array_is_never_too_wide(array: np.ndarray, width: int) -> None:
     assert max(map(len, array_text(array, width).split("\n"))) <= width
 
@@ -54,8 +54,8 @@ def test_a_tiny_difference_shows_its_digits() -> None:
     expected = np.array([[0.25, 1 / 3], [-1.0, 0.5]])
     got = expected + np.array([[0, 1e-9], [0, 0]])
     assert pair_text(expected, got, expected != got) == (
-        "[ 0.250000000  0.333333333]\n[-1.000000000  0.500000000]",
-        "[ 0.250000000 ▸0.333333334]\n[-1.000000000  0.500000000]",
+        "[[ 0.250000000  0.333333333]\n [-1.000000000  0.500000000]]",
+        "[[ 0.250000000 ▸0.333333334]\n [-1.000000000  0.500000000]]",
     )
 
 
@@ -64,13 +64,13 @@ def test_a_large_array_is_cut_around_the_entry_and_a_deep_one_to_its_plane() -> 
     wrong = large.copy()
     wrong[500, 700] = np.nan
     text = pair_text(large, wrong, np.isnan(wrong))[1].split("\n")
-    assert text[3] == "[… 0 0 0 ▸nan 0 0 …]"
-    assert text[0] == "…"
-    assert text[-1] == "… (1000, 1000)"
+    assert text[3] == " [… 0 0 0 ▸nan 0 0 …]"
+    assert text[0] == " …"
+    assert text[-1] == " … (1000, 1000)"
     deep = np.zeros((2, 2, 3))
     assert (
         pair_text(deep, deep + 1, np.arange(12).reshape(2, 2, 3) >= 7)[1]
-        == "[1, :, :]\n[ 1 ▸1 ▸1]\n[▸1 ▸1 ▸1] (2, 2, 3)"
+        == "[1, :, :]\n[[ 1 ▸1 ▸1]\n [▸1 ▸1 ▸1]] (2, 2, 3)"
     )
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tutor.grading.compare import Value, normalized
 from tutor.grading.array_text import MOST_ROWS
+from tutor.grading.compare import Value, normalized
 from tutor.grading.display import LONGEST, number, shown, shown_arguments, shown_pair
 from tutor.sandbox.text import safe_text
 
@@ -31,7 +31,7 @@ def test_anything_can_be_shown_within_bounds(value: Value) -> None:
 
 def test_small_arrays_are_shown_whole() -> None:
     assert shown(np.array([1.0, 2.5])) == "[1.0 2.5]"
-    assert shown(np.array([[1, 20], [300, 4]])) == "[  1 20]\n[300  4]"
+    assert shown(np.array([[1, 20], [300, 4]])) == "[[  1 20]\n [300  4]]"
     assert shown(np.array(3.0)) == "3"
     assert shown(np.zeros((0, 3))) == "[] (0, 3)"
 
@@ -48,8 +48,8 @@ def test_large_arrays_are_cropped_and_their_shape_is_told() -> None:
 def test_wrong_entries_are_marked() -> None:
     wrong = np.array([[False, True], [False, False]])
     expected, got = shown_pair(np.array([[1.0, 20.0], [3.0, 4.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]), wrong)
-    assert expected == "[1 20]\n[3  4]"
-    assert got == "[1 ▸2]\n[3  4]"
+    assert expected == "[[1 20]\n [3  4]]"
+    assert got == "[[1 ▸2]\n [3  4]]"
 
 
 def test_a_part_of_the_result_is_named_and_other_shapes_are_told() -> None:
@@ -58,12 +58,12 @@ def test_a_part_of_the_result_is_named_and_other_shapes_are_told() -> None:
         "db = [  0.50 1.00]",
         "db = [▸-0.25 1.00]",
     )
-    assert shown_pair(np.ones(2), np.ones((2, 1))) == ("[1 1] (2,)", "[1]\n[1] (2, 1)")
+    assert shown_pair(np.ones(2), np.ones((2, 1))) == ("[1 1] (2,)", "[[1]\n [1]] (2, 1)")
 
 
 def test_arguments_are_named_and_aligned() -> None:
     text = shown_arguments({"X": np.eye(2), "rate": 0.1, "options": {"a": 1}})
-    assert text.splitlines() == ["X = [1 0]", "    [0 1]", "rate = 0.1", "options = a = 1"]
+    assert text.splitlines() == ["X = [[1 0]", "     [0 1]]", "rate = 0.1", "options['a'] = 1"]
 
 
 @pytest.mark.parametrize(

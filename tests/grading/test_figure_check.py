@@ -83,8 +83,8 @@ WRONG = {
     "numbers by hand": (CURVES.replace("losses, ", "[0.9, 0.5, 0.2], "), '“show("curves")” ', '“show("curves")” '),
     "a series that is none": (
         CURVES.replace("series={", "series=7 if losses is not None else {"),
-        '“show("curves")” has the shape () (in series)',
-        "ning shakli () (series qismida)",
+        "was expected (in series); a single number came",
+        "(series qismida), keldi bitta son",
     ),
     "texts in place of numbers": (
         CURVES.replace("losses, ", "list('abc'), "),

@@ -101,7 +101,7 @@ WRONG = {
     ),
     "zero": (HEAD + "def gradients(x, y, w, b): return 0.0, 0.0\n", "∂L/∂w: yours 0"),
     "NaN": (HEAD + "def gradients(x, y, w, b): return np.nan, np.nan\n", "holds NaN"),
-    "one number": (HEAD + "def gradients(x, y, w, b): return 1.0\n", "has the shape ()"),
+    "one number": (HEAD + "def gradients(x, y, w, b): return 1.0\n", "a single number came"),
     "arrays": (HEAD + "def gradients(x, y, w, b): return x, x\n", "has the shape (2,"),
     "nothing": (HEAD + "def gradients(x, y, w, b): pass\n", "returned nothing"),
     "an exception": (HEAD + "def gradients(x, y, w, b): return x.foo\n", "AttributeError"),

@@ -86,7 +86,7 @@ def _write_failure(console: Console, check: CheckResult, *, everything: bool) ->
         _write_text(console, led[language], head)
     if everything or not reading.says_all(check):
         _write_text(console, reading.finding(check)[language])
-    shown = reading.values(check)
+    shown = reading.values(check, everything=everything)
     if shown:
         console.line()
     width = max((len(name[language]) for name, _ in shown), default=0)

@@ -52,7 +52,7 @@ def pair_text(expected: np.ndarray, got: np.ndarray, wrong: np.ndarray, width: i
         expected: what it should be.
         got: what it is; the entries that are `wrong` are marked in its text.
         wrong: which entries differ, a bool array of the same shape.
-        width: columns that no line exceeds, at least 28.
+        width: columns that no line exceeds, at least 34.
 
     """
     first, second = _written([expected, got], wrong, width, tell_shape=False)
@@ -73,7 +73,7 @@ def _written(arrays: list[np.ndarray], wrong: np.ndarray, width: int, tell_shape
     for columns in range(MOST_COLUMNS, 0, -1):
         window = _window(wrong, columns)
         cells = _aligned(_cells([window.part(array) for array in arrays], window.part(wrong)))
-        rows = [[_row(row, window, bare=wrong.ndim == 0) for row in of_array] for of_array in cells]
+        rows = [_rows(of_array, window, wrong.ndim) for of_array in cells]
         if max(len(row) for of_array in rows for row in of_array) <= width:
             break
     return [_framed(of_array, window, shape, width, tell_shape) for of_array in rows]
@@ -150,20 +150,26 @@ def _split(entry: str) -> tuple[str, str]:
     return left, point + right
 
 
-def _row(cells: list[str], window: _Window, *, bare: bool) -> str:
-    if bare:
-        return cells[0].strip()
+def _rows(cells: Cells, window: _Window, dimensions: int) -> list[str]:
+    """Return the rows in brackets as NumPy prints them: two around a table, one around a list, none around a number."""
+    if dimensions == 0:
+        return [cells[0][0].strip()]
     before = f"{_CUT} " if window.columns.start else ""
     after = f" {_CUT}" if window.columns.stop < window.size[1] else ""
-    return f"[{before}{' '.join(cells)}{after}]"
+    rows = [f"[{before}{' '.join(row)}{after}]" for row in cells]
+    if dimensions == 1:
+        return rows
+    opened = ["[" if at == 0 else " " for at in window.rows]
+    closed = ["]" if at == window.size[0] - 1 else "" for at in window.rows]
+    return [before + row + after for before, row, after in zip(opened, rows, closed, strict=True)]
 
 
 def _framed(rows: list[str], window: _Window, shape: str, width: int, tell_shape: bool) -> str:
     """Say which plane it is, where rows were cut, and the shape."""
     lines = [f"[{', '.join(map(str, window.plane))}, :, :]"] if window.plane else []
-    lines += [_CUT] if window.rows.start else []
+    lines += [f" {_CUT}"] if window.rows.start else []
     lines += rows
-    lines += [_CUT] if window.rows.stop < window.size[0] else []
+    lines += [f" {_CUT}"] if window.rows.stop < window.size[0] else []
     if window.is_cut or tell_shape:
         if len(lines[-1]) + 1 + len(shape) <= width:
             lines[-1] += f" {shape}"

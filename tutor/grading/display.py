@@ -1,5 +1,6 @@
 """Values as short aligned texts, with the entries that differ marked."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -7,16 +8,28 @@ import numpy as np
 from tutor.grading.array_text import WIDEST, array_text, pair_text
 from tutor.grading.differing import MARK
 from tutor.grading.number_text import apart, number
-from tutor.sandbox.text import safe_text
+from tutor.sandbox.text import safe_line, safe_text
 
-__all__ = ["LONGEST", "MARK", "apart", "number", "shown", "shown_arguments", "shown_numbers", "shown_pair"]
+__all__ = [
+    "LONGEST",
+    "MARK",
+    "apart",
+    "number",
+    "shown",
+    "shown_arguments",
+    "shown_fields",
+    "shown_numbers",
+    "shown_pair",
+]
 
 MOST: Final = 6
 """Items of a list or dict that are shown."""
 LONGEST: Final = 1200
 
-_NARROWEST: Final = 28
+_NARROWEST: Final = 34
 _LONGEST_LIST: Final = 50
+_MOST_LINES: Final = 14
+_LONGEST_KEY: Final = 40
 
 Value = Any
 
@@ -36,8 +49,9 @@ def shown_pair(expected: Value, got: Value, wrong: np.ndarray | None = None, *, 
     """
     if wrong is None:
         both = isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)
-        tell_shape = both and expected.shape != got.shape
-        return shown(expected, name=name, tell_shape=tell_shape), shown(got, name=name, tell_shape=tell_shape)
+        tell = both and expected.shape != got.shape
+        first, second = (shown(one, name=name, tell_shape=tell and one.ndim > 0) for one in (expected, got))
+        return first, second
     texts = pair_text(expected, got, wrong, _room(name))
     beside = " " * len(MARK) if name and wrong.ndim == 0 else ""  # so that the marked number stands under it
     first, second = (safe_text(_after(name, text), LONGEST) for text in (beside + texts[0], texts[1]))
@@ -49,6 +63,17 @@ def shown_numbers(expected: float, got: float, name: str = "") -> tuple[str, str
     return shown_pair(np.asarray(expected), np.asarray(got), np.asarray(True), name=name)
 
 
+def shown_fields(names: Sequence[str], expected: np.ndarray, got: np.ndarray, wrong: np.ndarray) -> tuple[str, str]:
+    """Return two rows of as many numbers as there are names as texts, a line for each name; at most `MOST_ROWS`."""
+    longest = max(map(len, names))
+    texts = pair_text(expected[:, None], got[:, None], wrong[:, None], _room(" " * longest))
+    rows = [zip(names, text.split("\n"), strict=True) for text in texts]
+    first, second = (
+        "\n".join(f"{name:<{longest}} = {row[2:].rstrip(']')}" for name, row in of_text) for of_text in rows
+    )
+    return safe_text(first, LONGEST), safe_text(second, LONGEST)
+
+
 def shown_arguments(arguments: dict[str, Value]) -> str:
     """Return the arguments of a call, one after the other, as `name = value`."""
     return safe_text("\n".join(_named(name, value) for name, value in arguments.items()), LONGEST)
@@ -56,11 +81,9 @@ def shown_arguments(arguments: dict[str, Value]) -> str:
 
 def _shown(value: Value, width: int, tell_shape: bool = False) -> str:
     if isinstance(value, dict):
-        return "\n".join(_named(str(key), item) for key, item in list(value.items())[:MOST])
+        return "\n".join(_named(safe_line(str(key), _LONGEST_KEY), item) for key, item in list(value.items())[:MOST])
     if isinstance(value, list):
-        parts = [_shown(item, width) for item in value[:MOST]] + (["…"] if len(value) > MOST else [])
-        joined = ", ".join(parts)
-        return f"({joined})" if len(joined) <= _LONGEST_LIST and "\n" not in joined else "\n".join(parts)
+        return _list(value, width)
     if isinstance(value, np.ndarray):
         return array_text(value, width, tell_shape=tell_shape)
     if isinstance(value, float):
@@ -68,7 +91,26 @@ def _shown(value: Value, width: int, tell_shape: bool = False) -> str:
     return str(value)
 
 
+def _list(items: list[Value], width: int) -> str:
+    """Return a list on one line where it is short; else its items by their places, as many as a few lines hold."""
+    parts = [_shown(item, width) for item in items[:MOST]] + (["…"] if len(items) > MOST else [])
+    joined = ", ".join(parts)
+    if len(joined) <= _LONGEST_LIST and "\n" not in joined:
+        return f"({joined})"
+    lines: list[str] = []
+    for place, item in enumerate(items[:MOST]):
+        rows = _after(f"[{place}]", _shown(item, width - 6)).split("\n")
+        if lines and len(lines) + len(rows) > _MOST_LINES:
+            return "\n".join([*lines, "…"])
+        lines += rows
+    return "\n".join(lines + (["…"] if len(items) > MOST else []))
+
+
 def _named(name: str, value: Value, *, tell_shape: bool = False) -> str:
+    if isinstance(value, dict):
+        return "\n".join(
+            _named(f"{name}[{safe_line(repr(key), _LONGEST_KEY)}]", item) for key, item in list(value.items())[:MOST]
+        )
     return _after(name, _shown(value, _room(name), tell_shape))
 
 

@@ -28,17 +28,18 @@ RULES: Final[list[Rule]] = [
         r"matmul:.*size (\d+) is different from (\d+)",
         Text(
             uz="Matritsalar koʻpaymaydi: chapdagining ustunlari soni ({1}) oʻngdagining qatorlari soniga ({0}) teng "
-            "boʻlishi kerak. Shakllarni print(a.shape) bilan koʻring; balki .T yetishmayotgandir.",
+            "boʻlishi kerak. Shakllarni print(a.shape) bilan koʻring; balki .T yetishmayotgan yoki ortiqchadir.",
             en="These matrices cannot be multiplied: the left one's columns ({1}) must equal the right one's rows ({0}). "
-            "Look at the shapes with print(a.shape); perhaps a .T is missing.",
+            "Look at the shapes with print(a.shape); perhaps a .T is missing, or one is too many.",
         ),
     ),
     (
         "ValueError",
         r"shapes (\([^)]*\)) and (\([^)]*\)) not aligned",
         Text(
-            uz="Matritsalar koʻpaymaydi: {0} va {1} shakllari mos emas. Balki .T yetishmayotgandir.",
-            en="These matrices cannot be multiplied: the shapes {0} and {1} do not fit. Perhaps a .T is missing.",
+            uz="Matritsalar koʻpaymaydi: {0} va {1} shakllari mos emas. Balki .T yetishmayotgan yoki ortiqchadir.",
+            en="These matrices cannot be multiplied: the shapes {0} and {1} do not fit. Perhaps a .T is missing, or "
+            "one is too many.",
         ),
     ),
     (
@@ -165,6 +166,25 @@ RULES: Final[list[Rule]] = [
         Text(
             uz="Qiymatning turi bu amalga mos emas. Turini print(type(x)) bilan koʻring.",
             en="The type of a value does not fit this operation. Look at it with print(type(x)).",
+        ),
+    ),
+    (
+        "AttributeError|ImportError",
+        r"module 'numpy' has no attribute 'erf'|cannot import name 'erf' from 'numpy'",
+        Text(
+            uz="NumPy-da erf yoʻq. U math-da bor, lekin bitta sonni oladi: math.erf(son). Massivning har bir soni uchun "
+            "alohida chaqiring.",
+            en="NumPy has no erf. Python's math has one, which takes a single number: math.erf(number). Call it for each "
+            "number of the array.",
+        ),
+    ),
+    (
+        "AttributeError|ImportError",
+        r"module 'numpy' has no attribute '(sigmoid|softmax|relu|gelu|one_hot|accuracy|mse)'"
+        r"|cannot import name '(sigmoid|softmax|relu|gelu|one_hot|accuracy|mse)' from 'numpy'",
+        Text(
+            uz="NumPy-da tayyor “{0}{1}” yoʻq: uni NumPy amallaridan oʻzingiz yozasiz.",
+            en="NumPy has no ready-made “{0}{1}”: you write it yourself from NumPy's operations.",
         ),
     ),
     (

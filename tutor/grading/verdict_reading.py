@@ -13,10 +13,15 @@ GOT: Final = Text(uz="Chiqqan", en="Got")
 KNOWN_MISTAKE: Final = Text(uz="Tanish xato", en="Known mistake")
 HINT: Final = Text(uz="Ishora", en="Hint")
 
+MOST_INPUT: Final = 6
+"""Rows of the input that are shown before everything is asked for."""
+
+_ELLIPSIS: Final = "…"
 _ALSO_FAILED: Final = Text(uz="yana {n} tasi oʻtmadi", en="{n} more failed")
 _PASSED: Final = Text(uz="{n} tasi oʻtdi", en="{n} passed")
 _UNTRIED: Final = Text(uz="{n} tasi hali tekshirilmadi", en="{n} not tried yet")
 _A_HINT: Final = Text(uz="ishora bor", en="a hint")
+_INPUT: Final = Text(uz="kirishning davomi", en="the rest of the input")
 _PLACES: Final = Text(uz="farqlar roʻyxati", en="a list of the differences")
 _MORE_PLACES: Final = Text(uz="… va yana {n} ta", en="… and {n} more")
 
@@ -42,6 +47,7 @@ class Reading:
             if checks
         ]
         if self.first is not None:
+            counted += [_INPUT] if (self.first.input or "").rstrip().count("\n") >= MOST_INPUT else []
             counted += [_A_HINT] if folded_hint(self.first) else []
             counted += [_PLACES] if len(places(self.first)) > 1 else []
         return Text(uz=", ".join(t.uz for t in counted), en=", ".join(t.en for t in counted)) if counted else None
@@ -85,13 +91,21 @@ def suggestion(check: CheckResult) -> Text | None:
     return None if _is_led(check) else check.hint
 
 
-def values(check: CheckResult) -> list[Value]:
-    """Return input, expected and got; where they are a line each, numbers stand under one another."""
+def values(check: CheckResult, *, everything: bool = False) -> list[Value]:
+    """Return input, expected and got; where they are a line each, numbers stand under one another.
+
+    A long input is cut, unless `everything` is asked for: what was expected must not be out of sight.
+    """
     expected, got = check.expected, check.got
     if expected and got and got.startswith(MARK) and "\n" not in expected + got:
         expected = " " * len(MARK) + expected
     named = ((INPUT, check.input), (EXPECTED, expected), (GOT, got))
-    return [(name, value.rstrip().split("\n")) for name, value in named if value]
+    shown = [(name, value.rstrip().split("\n")) for name, value in named if value]
+    return shown if everything else [(name, _cut(rows) if name is INPUT else rows) for name, rows in shown]
+
+
+def _cut(rows: list[str]) -> list[str]:
+    return [*rows[: MOST_INPUT - 1], _ELLIPSIS] if len(rows) > MOST_INPUT else rows
 
 
 def places(check: CheckResult) -> list[Text]:

@@ -9,7 +9,7 @@ import numpy as np
 from tutor.course.checks import CallStep, ObjectCheck, ReadStep
 from tutor.grading import compare, display, draw
 from tutor.grading.bench import Bench
-from tutor.grading.checks import comparing
+from tutor.grading.checks import comparing, difference_words
 from tutor.grading.compare import Difference, Kind, normalized
 from tutor.grading.diagnoses.evidence import Evidence
 from tutor.grading.draw import Case, without_tensors
@@ -194,10 +194,10 @@ class ObjectProbe:
             # Only its form was expected: no numbers are shown.
             return comparing.failed(
                 check,
-                comparing.message(step.label, found, (), comparing.HELD),
+                difference_words.message(step.label, found, (), difference_words.HELD),
                 input=display.shown_arguments(case.arguments),
             )
-        texts = comparing.RETURNED if "call" in step.request else comparing.HELD
+        texts = difference_words.RETURNED if "call" in step.request else difference_words.HELD
         return comparing.failure(check, step.label, shown, found, step.returns, texts)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from tutor.course.checks import FigureCheck
 from tutor.grading import compare
 from tutor.grading.bench import Bench
-from tutor.grading.checks import captured, comparing
+from tutor.grading.checks import captured, comparing, difference_words
 from tutor.grading.checks.captured import CapturedCalls
 from tutor.grading.program import BrokenExerciseError, Outcome, Program
 from tutor.grading.verdict import CheckResult
@@ -54,7 +54,7 @@ class FigureProbe:
                 failures.append(
                     (
                         case.weight,
-                        comparing.failure(check, f'show("{check.figure}")', case, found, texts=comparing.HELD),
+                        comparing.failure(check, f'show("{check.figure}")', case, found, texts=difference_words.HELD),
                     )
                 )
         return comparing.smallest(check, failures)

@@ -97,7 +97,7 @@ class VerdictView(Written):
             lines.append(Content.assemble((name, "bold $text-warning"), inline(say(self, led))))
         if self._unfolded or not reading.says_all(check):
             lines.append(inline(say(self, reading.finding(check))))
-        if shown := [(say(self, name), rows) for name, rows in reading.values(check)]:
+        if shown := [(say(self, name), rows) for name, rows in reading.values(check, everything=self._unfolded)]:
             lines += [Content(""), *_values(shown, width)]
         hint = reading.suggestion(check) or (reading.folded_hint(check) if self._unfolded else None)
         if hint is not None:
