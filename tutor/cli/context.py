@@ -1,16 +1,13 @@
 """What every command is given besides its own arguments."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from tutor import paths
 from tutor.cli.console import Console
 from tutor.cli.picture_mode import PictureMode
-from tutor.language import Language, language_from, language_of_environment
+from tutor.language import Language
 from tutor.progress.workspace import Workspace
-
-DEFAULT: Language = "uz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +29,3 @@ class Context:
     def workspace(self) -> Workspace:
         """Return the learner's work files."""
         return Workspace(paths.work())
-
-
-def chosen_language(option: str | None) -> Language:
-    """Return the language asked for: by `--lang`, by `TUTOR_LANG`, on the screen the last time, or by the locale."""
-    return (
-        language_from(option)
-        or language_from(os.environ.get("TUTOR_LANG"))
-        or _language_of_last_time()
-        or language_of_environment()
-        or DEFAULT
-    )
-
-
-def _language_of_last_time() -> Language | None:
-    from tutor.settings.file import load
-
-    return load(paths.home()).language

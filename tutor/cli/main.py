@@ -8,11 +8,12 @@ from typing import Final
 
 from tutor import paths
 from tutor.cli.console import Console
-from tutor.cli.context import Context, chosen_language
+from tutor.cli.context import Context
 from tutor.cli.dispatch import carry_out
 from tutor.cli.errors import INTERRUPTED, READER_GONE, ReaderGoneError
 from tutor.cli.parser import parse
 from tutor.cli.picture_mode import PictureMode
+from tutor.cli.spoken_language import chosen_language, unknown_language
 from tutor.cli.telling import told
 from tutor.language import Text
 
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(options: Namespace, console: Console) -> int:
     pictures = PictureMode.BOTH if options.plain else PictureMode.DRAWN
+    if (unknown := unknown_language(options.lang)) and (options.command or options.plain):
+        console.error(unknown)  # the full screen says it itself
     context = Context(console, paths.course(options.course), options.plain, options.debug, pictures)
     return carry_out(context, options)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from textual import on
 from textual.binding import BindingType
@@ -35,6 +35,9 @@ from tutor.tui.service import Connect, Service, connect
 
 _SEARCH = Text(uz="Buyruqni qidiring…", en="Search for a command…")
 _HOW_TO_QUIT = Text(uz="Chiqish uchun Ctrl+Q ni bosing.", en="Press Ctrl+Q to quit.")
+
+Welcome = Literal["language", "keys"]
+"""What the very first start begins with; the keys come after the language."""
 
 LAST_WAIT: Final = 2.0
 """Seconds that the end waits for an attempt that is just being recorded."""
@@ -71,6 +74,8 @@ class TutorApp(FindingApp, AdjustableApp):
         learner: str = LOCAL_LEARNER,
         automatic_theme: str = "dark",
         playground: bool = False,
+        welcome: Welcome | None = None,
+        notice: Text | None = None,
         connect: Connect = connect,
     ) -> None:
         super().__init__(settings, settings_folder, language=language, automatic_theme=automatic_theme)
@@ -79,6 +84,8 @@ class TutorApp(FindingApp, AdjustableApp):
         self.keeper = ProgressKeeper(open_store, learner)
         self.service = Service(connect)
         self._begins_with_playground = playground
+        self._welcome = welcome
+        self._notice = notice
         self._on_console = is_linux_console()
         self.learner = learner
         self.view_state = view_state or ViewState()
@@ -93,13 +100,18 @@ class TutorApp(FindingApp, AdjustableApp):
     def on_mount(self) -> None:
         """Open where the learner left off."""
         entry = self.manifest.lesson(self.view_state.lesson or "")
-        self.push_screen(opening.lesson(entry, self.view_state, resumed=True) if entry else opening.home(None))
+        if self._welcome:
+            self.push_screen(opening.welcome(asks_language=self._welcome == "language"))
+        else:
+            self.push_screen(opening.lesson(entry, self.view_state, resumed=True) if entry else opening.home(None))
         if self._begins_with_playground:
             self.action_playground()
         self.call_after_refresh(self.post_message, self.Started())
 
     @on(Started)
     def _begin_what_can_wait(self) -> None:
+        if self._notice is not None:
+            self.tell_once(self._notice)
         self.record()
         self.prepare("numpy")
         self.run_worker(lambda: import_module("tutor.tui.screens.lesson"), group="import", thread=True)
@@ -253,6 +265,6 @@ class TutorApp(FindingApp, AdjustableApp):
         for screen in self.screen_stack:
             if isinstance(screen, CourseScreen):
                 screen.save_at_once()
-        if self._view_path is not None:
+        if self._view_path is not None and self.opened("welcome") is None:  # who left there is asked again
             self.view_state.save(self._view_path)
         self.keeper.finish(LAST_WAIT)

@@ -6,16 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import paths
-from tutor.language import Language
+from tutor.language import Language, Text
 from tutor.tui.terminal import UnfitTerminalError, automatic_theme, refusal
 
 if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes before it
     from tutor.progress.store import ProgressStore
+    from tutor.tui.app import Welcome
 
 VIEW: str = "view.json"
 
 
-def run_app(course: Path, language: Language, *, mouse: bool = True, playground: bool = False) -> int:
+def run_app(
+    course: Path,
+    language: Language,
+    *,
+    mouse: bool = True,
+    playground: bool = False,
+    welcome: Welcome | None = None,
+    notice: Text | None = None,
+) -> int:
     """Show the course, where the learner left off, until they quit; return the exit code.
 
     Args:
@@ -23,6 +32,8 @@ def run_app(course: Path, language: Language, *, mouse: bool = True, playground:
         language: the language to begin with.
         mouse: whether the app takes mouse events; without them the terminal selects text by itself.
         playground: whether to begin with the playground.
+        welcome: what to begin with where the learner has never been here: nothing was chosen, and nothing opened.
+        notice: what to say in the corner at the beginning.
 
     Raises:
         UnfitTerminalError: the terminal cannot show the app; its `text` says what to do instead.
@@ -34,11 +45,12 @@ def run_app(course: Path, language: Language, *, mouse: bool = True, playground:
     from tutor.course.manifest import load_manifest
     from tutor.progress.view_state import ViewState
     from tutor.progress.workspace import Workspace
-    from tutor.settings.file import load
+    from tutor.settings.file import NAME, load
     from tutor.tui.app import TutorApp
     from tutor.tui.hangup import save_on_hangup
 
     view_path = paths.home() / VIEW
+    is_first = not view_path.exists() and not (paths.home() / NAME).exists()
     settings = load(paths.home())
     app = TutorApp(
         load_manifest(course),
@@ -51,6 +63,8 @@ def run_app(course: Path, language: Language, *, mouse: bool = True, playground:
         language=language,
         automatic_theme=automatic_theme(),
         playground=playground,
+        welcome=welcome if is_first else None,
+        notice=notice,
     )
     save_on_hangup(app.save_at_once)
     app.run(mouse=mouse and settings.mouse)

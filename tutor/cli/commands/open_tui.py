@@ -6,6 +6,7 @@ from argparse import Namespace
 from tutor.cli.context import Context
 from tutor.cli.errors import OK
 from tutor.cli.help_text import overview
+from tutor.cli.spoken_language import given_language, unknown_language
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -19,4 +20,10 @@ def run(context: Context, options: Namespace) -> int:
         return converse(context, options)
     from tutor.tui.run import run_app
 
-    return run_app(context.course, context.language, mouse=not options.no_mouse)
+    return run_app(
+        context.course,
+        context.language,
+        mouse=not options.no_mouse,
+        welcome="keys" if given_language(options.lang) else "language",
+        notice=unknown_language(options.lang),
+    )

@@ -37,6 +37,13 @@ def source() -> CourseScreen:
     return SourceScreen()
 
 
+def welcome(*, asks_language: bool) -> CourseScreen:
+    """Return what the very first start shows."""
+    from tutor.tui.screens.welcome import WelcomeScreen
+
+    return WelcomeScreen(asks_language=asks_language)
+
+
 def settings() -> CourseScreen:
     """Return the settings."""
     from tutor.tui.screens.settings import SettingsScreen
