@@ -62,7 +62,7 @@ def _call(command: Command, console: Console) -> str:
     for argument in command.arguments:
         if not argument.is_option and argument.metavar is not None:
             metavar = console.say(argument.metavar)
-            parts.append(f"[{metavar}]" if argument.fields.get("nargs") == "?" else metavar)
+            parts.append(f"[{metavar}]" if argument.fields.get("nargs") in ("?", "*") else metavar)
     if command.commands:
         parts.append(f"[{'|'.join(nested.name for nested in command.commands)}]")
     return " ".join(parts)

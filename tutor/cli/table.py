@@ -3,6 +3,7 @@
 from typing import Final
 
 from tutor.cli.arguments import Argument, Command, Group, switch
+from tutor.cli.finding_arguments import GLOSSARY, SEARCH
 from tutor.cli.settings_arguments import SETTINGS
 from tutor.language import Text
 
@@ -232,6 +233,8 @@ _LEARN = Group(
             "source",
             ("tutor source", "tutor source losses", "tutor source Value.backward"),
         ),
+        SEARCH,
+        GLOSSARY,
         Command(
             "hint",
             Text(uz="keyingi ishorani koʻrsatish", en="show the next hint"),
