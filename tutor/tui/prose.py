@@ -19,5 +19,5 @@ def prose_lines(content: Content, width: int) -> list[Content]:
             for place in range(span.start, span.end):
                 if plain[place] == " ":
                     plain[place] = _GLUE
-    glued = Content("".join(plain), spans=content.spans)
-    return [Content(line.plain.replace(_GLUE, " "), spans=line.spans) for line in glued.wrap(max(width, 1))]
+    glued = Content("".join(plain), spans=list(content.spans))
+    return [Content(line.plain.replace(_GLUE, " "), spans=list(line.spans)) for line in glued.wrap(max(width, 1))]

@@ -31,7 +31,9 @@ def _widths(headers: Row, rows: Sequence[Row], width: int) -> list[int] | None:
     """Return a width for every column, None where no widths would do."""
     columns = [[*column] for column in zip(headers, *rows, strict=False)]
     widths = [max((cell.cell_length for cell in column), default=0) for column in columns]
-    least = [min(natural, max(_LEAST, _longest_word(column))) for natural, column in zip(widths, columns, strict=True)]
+    least = [
+        min(natural, max(_LEAST, _longest_word(column))) for natural, column in zip(widths, columns, strict=True)
+    ]
     too_much = sum(widths) + _GAP * (len(widths) - 1) - width
     while too_much > 0:
         spare = [natural - lowest for natural, lowest in zip(widths, least, strict=True)]
@@ -51,7 +53,10 @@ def _longest_word(column: list[Content]) -> int:
 def _columns(headers: Row, rows: Sequence[Row], widths: list[int]) -> list[Content]:
     parts = [[prose_lines(cell, size) for cell, size in zip(row, widths, strict=False)] for row in rows]
     airy = any(len(cell) > 1 for row in parts for cell in row)
-    titles = [[line.stylize_before("bold $primary") for line in prose_lines(header, size)] for header, size in zip(headers, widths, strict=True)]
+    titles = [
+        [line.stylize_before("bold $primary") for line in prose_lines(header, size)]
+        for header, size in zip(headers, widths, strict=True)
+    ]
     rule = Content.styled("─" * (sum(widths) + _GAP * (len(widths) - 1)), _RULE)
     lines = [*_beside(titles, widths), rule]
     for number, row in enumerate(parts):
@@ -67,7 +72,9 @@ def _beside(cells: list[list[Content]], widths: list[int]) -> list[Content]:
     lines = []
     for y in range(height):
         pieces = [cell[y] if y < len(cell) else Content("") for cell in cells]
-        padded = [piece.pad_right(size - piece.cell_length + _GAP) for piece, size in zip(pieces, widths, strict=False)]
+        padded = [
+            piece.pad_right(size - piece.cell_length + _GAP) for piece, size in zip(pieces, widths, strict=False)
+        ]
         lines.append(Content("").join(padded).rstrip())
     return lines
 

@@ -13,6 +13,7 @@ from tutor.tui.screens.step_program import StepProgram
 from tutor.tui.widgets.border_dragging import BorderDragging
 from tutor.tui.widgets.knob_row import KnobRow
 from tutor.tui.widgets.pane_tabs import PaneTabs
+from tutor.tui.widgets.text_pane import TextPane
 from tutor.tui.widgets.workbench import Workbench
 
 if TYPE_CHECKING:  # imported when something runs, or sizes are changed
@@ -61,6 +62,10 @@ class PaneActions(StepProgram):
     @on(Workbench.FrontChanged)
     def _front_changed(self) -> None:
         self.query_one(PaneTabs).front = self.bench.front
+
+    def on_text_pane_moved(self, event: TextPane.Moved) -> None:
+        """Show beside the tabs how much of the text was read."""
+        self.query_one(PaneTabs).percent = event.percent
 
     def on_run_banner_changed(self, event: RunBanner.Changed) -> None:
         """Show beside the tabs how it goes."""

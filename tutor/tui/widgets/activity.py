@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.pages import resources
 from tutor.tui.widgets.checklist_view import ChecklistView
+from tutor.tui.widgets.lesson_markdown import LessonMarkdown
 from tutor.tui.widgets.quiz_view import QuizView
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Activity(VerticalScroll, can_focus=False):
         elif step.kind == "checklist":
             self._after = resources(lesson)
             checklist = ChecklistView(step, answers.ticked.get(step.id, set()))
-            await self.mount(Static(id="activity-title", markup=False), checklist, Markdown(open_links=False))
+            await self.mount(Static(id="activity-title", markup=False), checklist, LessonMarkdown())
             checklist.focus()
         await self._write()
         return self.display
@@ -52,4 +53,4 @@ class Activity(VerticalScroll, can_focus=False):
             for title in self.query("#activity-title").results(Static):
                 title.update(Content(say(self, self._title)))
         if self._after is not None:
-            await self.query_one(Markdown).update(say(self, self._after))
+            await self.query_one(LessonMarkdown).update(say(self, self._after))

@@ -20,7 +20,7 @@ from tutor.tui.screens.course_screen import CourseScreen
 _LAST: Final = ("language", "help")
 """Shown always, at the end: who is lost looks for these."""
 
-_LEAST_IMPORTANT: Final = ("settings", "zoom", "palette", "lessons")
+_LEAST_IMPORTANT: Final = ("settings", "glossary", "zoom", "search", "palette", "lessons")
 _MOST_IMPORTANT: Final = ("hint", "knobs", "next", "check", "run")
 """Where there is not room for all, keys are left out in this order: the former, then all others, then the latter."""
 

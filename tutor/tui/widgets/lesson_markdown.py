@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from markdown_it.token import Token
 from textual.app import ComposeResult
@@ -129,13 +129,17 @@ def _cut(line: Content, shift: int, room: int) -> Content:
 class LessonMarkdown(Markdown):
     """A page of a lesson."""
 
-    BLOCKS: ClassVar[dict[str, type[MarkdownBlock]]] = {
-        **Markdown.BLOCKS,
-        "paragraph_open": Paragraph,
-        "table_open": Table,
-        "fence": Fence,
-        "code_block": Fence,
-    }
-
     def __init__(self) -> None:
         super().__init__(open_links=False)
+
+    def get_block_class(self, block_name: str) -> type[MarkdownBlock]:
+        """Return the widget for a block: one of those above, where lessons need more than Textual's."""
+        return _BLOCKS.get(block_name) or super().get_block_class(block_name)
+
+
+_BLOCKS: Final[dict[str, type[MarkdownBlock]]] = {
+    "paragraph_open": Paragraph,
+    "table_open": Table,
+    "fence": Fence,
+    "code_block": Fence,
+}

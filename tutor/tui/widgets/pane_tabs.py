@@ -20,6 +20,9 @@ class PaneTabs(Widget):
     note: reactive[Content] = reactive(Content(""))
     """What stands at the right: the outcome of the last run, or the time of the present one."""
 
+    percent: reactive[int | None] = reactive[int | None](None)
+    """How much of the text was read; None where all of it is in sight."""
+
     def __init__(self, front: Pane) -> None:
         super().__init__()
         self.set_reactive(PaneTabs.front, front)
@@ -37,6 +40,8 @@ class PaneTabs(Widget):
         """Write the line."""
         tabs = Content("").join(map(self._tab, PANES))
         note = Content("") if self.front == "results" else self.note
+        if self.front == "text" and self.percent is not None:
+            note += Content.styled(f"  {self.percent}%", "$muted")
         gap = max(self.size.width - tabs.cell_length - note.cell_length - 1, 1)
         return Content("").join([tabs, Content(" " * gap), note])
 

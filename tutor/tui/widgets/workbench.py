@@ -143,6 +143,10 @@ class Workbench(BorderDragging):
         """Give the results more room: there is a figure among them."""
         self.has_figure = True
 
+    def on_text_pane_moved(self, event: TextPane.Moved) -> None:
+        """Tell at the frame how much of the text was read."""
+        self.text.border_subtitle = "" if event.percent is None else f"{event.percent}%"
+
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the focus."""
         if pane != "text" and not (self.has_code and (pane == "code" or self.is_furnished)):
