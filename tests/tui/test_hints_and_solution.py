@@ -14,11 +14,13 @@ async def test_hints_come_one_by_one_and_are_recorded(make_app: MakeApp, store: 
         await settle(pilot)
         await press(pilot, "f8")
         text = screen_text(app)
-        assert "Hint 1/3" in text
+        assert "▸ New · Hint 1 of 3" in text
         assert "The sign for multiplying" in text
-        assert "Hint 2/3" not in text
+        assert "Hint 2 of 3" not in text
         await press(pilot, "f8", "f8")
-        assert "Hint 3/3" in screen_text(app)
+        assert "▸ New · Hint 3 of 3" in screen_text(app)
+        assert screen_text(app).count("New") == 1
+        assert "That was the last hint. To see the solution beside your code: Ctrl+O" in screen_text(app)
         await press(pilot, "f8")
         assert "All hints are shown" in screen_text(app)
     assert store.summary("local")["double"].hints == 3
@@ -31,8 +33,9 @@ async def test_hints_that_were_shown_are_there_the_next_time(make_app: MakeApp, 
         await settle(pilot)
         await press(pilot, "f3")
         text = screen_text(app)
-    assert "Hint 2/3" in text
-    assert "Hint 3/3" not in text
+    assert "Hint 2 of 3" in text
+    assert "Hint 3 of 3" not in text
+    assert "New" not in text
 
 
 async def test_the_solution_is_shown_only_after_a_decision_that_is_recorded(

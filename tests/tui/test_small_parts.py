@@ -75,8 +75,8 @@ def test_a_page_shows_only_the_hints_that_were_asked_for(tmp_path: Path) -> None
     step = load_lesson(write_small_course(tmp_path / "course"), "doubling").steps[2]
     assert "Hint" not in page(step).en
     two = page(step, hints=2)
-    assert "**Hint 2/3**" in two.en
-    assert "**Ishora 2/3**" in two.uz
+    assert "**Hint 2 of 3**" in two.en
+    assert "**2-ishora (3 tadan)**" in two.uz
     assert "3/3" not in two.en
     assert "## Explanation" in page(step, explained=True).en
 

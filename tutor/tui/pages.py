@@ -10,18 +10,27 @@ from tutor.language import Text
 if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes before it
     from tutor.course.schema import Lesson, Step
 
-_HINT = Text(uz="Ishora {number}/{count}", en="Hint {number}/{count}")
+_HINT = Text(uz="{number}-ishora ({count} tadan)", en="Hint {number} of {count}")
+NEW_HINT = Text(uz="▸ Yangi", en="▸ New")
+"""Stands before the name of the hint that was just shown."""
+_LAST_HINT = Text(
+    uz="Bu oxirgi ishora edi. Yechimni kodingiz yonida koʻrish: **Ctrl+O**",
+    en="That was the last hint. To see the solution beside your code: **Ctrl+O**",
+)
 _EXPLANATION = Text(uz="Izoh", en="Explanation")
 _GOALS = Text(uz="Dars oxirida", en="After this lesson")
 _RESOURCES = Text(uz="Davom etish uchun", en="To go on with")
 
 
-def page(step: Step, *, hints: int = 0, explained: bool = False, goals: Sequence[Text] = ()) -> Text:
+def page(
+    step: Step, *, hints: int = 0, new_hint: bool = False, explained: bool = False, goals: Sequence[Text] = ()
+) -> Text:
     """Return the Markdown of a step.
 
     Args:
         step: the step; a quiz and a checklist have only their title here.
         hints: how many of an exercise's hints are shown.
+        new_hint: the last of them was shown just now.
         explained: whether an exercise's explanation is shown.
         goals: what the lesson is for, to follow its first step.
 
@@ -31,7 +40,13 @@ def page(step: Step, *, hints: int = 0, explained: bool = False, goals: Sequence
         parts.append(step.body)
     elif step.kind == "exercise":
         parts.append(step.task)
-        parts += [_hint(hint, number, len(step.hints)) for number, hint in enumerate(step.hints[:hints], 1)]
+        shown = step.hints[:hints]
+        parts += [
+            _hint(hint, number, len(step.hints), is_new=new_hint and number == len(shown))
+            for number, hint in enumerate(shown, 1)
+        ]
+        if shown and len(shown) == len(step.hints) and not explained:
+            parts.append(_LAST_HINT)
         if explained:
             parts.append(_section(_EXPLANATION, step.explanation))
     if goals:
@@ -63,8 +78,10 @@ def _headed(title: Text) -> Text:
     return Text(uz=f"# {title.uz}", en=f"# {title.en}")
 
 
-def _hint(hint: Text, number: int, count: int) -> Text:
+def _hint(hint: Text, number: int, count: int, *, is_new: bool) -> Text:
     name = _HINT.format(number=number, count=count)
+    if is_new:
+        name = Text(uz=f"{NEW_HINT.uz} · {name.uz}", en=f"{NEW_HINT.en} · {name.en}")
     return Text(uz=_quoted(name.uz, hint.uz), en=_quoted(name.en, hint.en))
 
 

@@ -29,13 +29,13 @@ EXPLAINING_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Oldingi farq", en="Previous difference"),
         Text(uz="Ikki dastur farq qiladigan oldingi joyga", en="To the previous place where the programs differ"),
         _GROUP, priority=False),
-    Key("solution-copy", "ctrl+c", "copy",
-        Text(uz="Nusxa", en="Copy"),
-        Text(uz="Belgilangan qismdan yoki satrdan nusxa olish", en="Copy what is selected, or the line"),
-        _GROUP, shown=True, priority=False),
     Key("solution-close", "escape,ctrl+o", "close",
         Text(uz="Yopish", en="Close"),
         Text(uz="Kodingizga qaytish", en="Back to your code"),
+        _GROUP, shown=True, priority=False),
+    Key("solution-copy", "ctrl+c", "copy",
+        Text(uz="Nusxa", en="Copy"),
+        Text(uz="Belgilangan qismdan yoki satrdan nusxa olish", en="Copy what is selected, or the line"),
         _GROUP, shown=True, priority=False),
 )
 # fmt: on

@@ -11,7 +11,7 @@ from textual.worker import Worker
 from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
 from tutor.progress.events import Event
-from tutor.tui.pages import page
+from tutor.tui.pages import NEW_HINT, page
 from tutor.tui.screens.confirm import ConfirmScreen
 from tutor.tui.screens.step_program import StepProgram
 
@@ -162,7 +162,8 @@ class ProgramActions(StepProgram):
             self._hints += 1
             self.tutor.record(Event.hint(exercise.id, self._hints, lesson=self.entry.id, learner=self.tutor.learner))
         self.bench.go_to("text")
-        await self.bench.text.extend(page(exercise, hints=self._hints, explained=self.may_see_solution))
+        shown = page(exercise, hints=self._hints, new_hint=True, explained=self.may_see_solution)
+        await self.bench.text.extend(shown, to=NEW_HINT)
 
     @property
     def may_see_solution(self) -> bool:

@@ -1,6 +1,6 @@
 """The solution beside the learner's own program, in rows with it, and why it is as it is."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tutor.history.side_by_side import SIGNS, changes, side_by_side
 from tutor.language import Text
-from tutor.tui.bilingual import follow_language, say, speaker
+from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import bindings
 from tutor.tui.screens.exact_screen import ExactScreen
 from tutor.tui.widgets.compared_editor import ComparedEditor
@@ -26,7 +26,8 @@ _LEGEND = Text(
     en=f"{SIGNS['changed']} differs  {SIGNS['left']} only in yours  {SIGNS['right']} only in the solution",
 )
 _ALIKE = Text(uz="ikkala dastur bir xil", en="both programs are the same")
-_COPIED = Text(uz="Nusxa olindi.", en="Copied.")
+
+_WIDTHS: Final = [(0, "-narrow"), (100, "-wide")]
 
 
 class SolutionScreen(ExactScreen[None]):
@@ -36,9 +37,9 @@ class SolutionScreen(ExactScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "solution-pane", "solution-change", "solution-change-back", "solution-copy", "solution-close"
+        "solution-pane", "solution-change", "solution-change-back", "solution-close"
     )
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
     AUTO_FOCUS = "#theirs"
 
     def __init__(self, title: Text, own: str, solution: str, explanation: Text) -> None:
@@ -60,11 +61,20 @@ class SolutionScreen(ExactScreen[None]):
         own, theirs = self._programs
         for editor, other in ((own, theirs), (theirs, own)):
             editor.show_rows(self._rows)
-            for scrolled in ("scroll_x", "scroll_y"):
-                self.watch(editor, scrolled, lambda leading=editor, led=other: _follow(leading, led), init=False)
+            self._scroll_together(editor, other)
         follow_language(self.query_one("#title"), self._write)
         self._write()
         await self.query_one(TextPane).show(self._explanation)
+
+    def _scroll_together(self, leading: ComparedEditor, led: ComparedEditor) -> None:
+        """Let one program follow the other; only the one with the focus leads, so that they do not chase each other."""
+
+        def follow() -> None:
+            if leading.has_focus:
+                led.scroll_to(leading.scroll_offset.x, leading.scroll_offset.y, animate=False)
+
+        self.watch(leading, "scroll_x", follow, init=False)
+        self.watch(leading, "scroll_y", follow, init=False)
 
     @property
     def _programs(self) -> tuple[ComparedEditor, ComparedEditor]:
@@ -106,18 +116,6 @@ class SolutionScreen(ExactScreen[None]):
         editor.move_cursor((place, 0))
         editor.scroll_to(y=max(place - editor.size.height // 3, 0), animate=False)
 
-    def action_copy(self) -> None:
-        """Copy what is selected in the program that has the focus, or its line."""
-        if isinstance(self.focused, ComparedEditor) and (text := self.focused.to_copy):
-            self.app.copy_to_clipboard(text)
-            speaker(self).tell(_COPIED, seconds=2)
-
     def action_close(self) -> None:
         """Go back to the lesson."""
         self.dismiss()
-
-
-def _follow(leading: ComparedEditor, led: ComparedEditor) -> None:
-    """Scroll the other program along; only the one with the focus leads, so that they do not chase each other."""
-    if leading.has_focus:
-        led.scroll_to(leading.scroll_offset.x, leading.scroll_offset.y, animate=False)

@@ -1,20 +1,27 @@
 """One of two programs that stand side by side: in rows with the other, a sign where it differs from it."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.segment import Segment
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from tutor.history.difference import Line
 from tutor.history.side_by_side import SIGNS, Row
+from tutor.language import Text
+from tutor.tui.bilingual import speaker
 from tutor.tui.editing.marks import Span
+from tutor.tui.keys import bindings
 from tutor.tui.widgets.reading_editor import ReadingEditor
 
 _LAYER: Final = "difference"
+_COPIED = Text(uz="Nusxa olindi.", en="Copied.")
 
 
 class ComparedEditor(ReadingEditor):
     """Shows the left or the right program of some rows; where it has no line, the row is empty."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("solution-copy")
 
     def __init__(self, *, left: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -42,14 +49,14 @@ class ComparedEditor(ReadingEditor):
                 pieces.append(line.text[first if at == top else 0 : last if at == bottom else None])
         return "\n".join(pieces)
 
-    @property
-    def to_copy(self) -> str:
-        """Return what is selected, or else the line of the cursor."""
-        if not self.selection.is_empty:
-            return self.selected_text
+    def action_copy(self) -> None:
+        """Copy what is selected, or else the line of the cursor."""
         row = self.cursor_location[0]
         line = self._line(self._rows[row]) if row < len(self._rows) else None
-        return line.text if line else ""
+        text = self.selected_text if not self.selection.is_empty else line.text if line else ""
+        if text:
+            self.app.copy_to_clipboard(text)
+            speaker(self).tell(_COPIED, seconds=2)
 
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)

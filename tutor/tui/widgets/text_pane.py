@@ -62,15 +62,15 @@ class TextPane(VerticalScroll):
         else:
             self.scroll_home(animate=False)
 
-    async def extend(self, page: Text) -> None:
-        """Show a longer version of the page, and scroll to where what is new begins."""
-        if page == self._page:
-            return
+    async def extend(self, page: Text, to: Text | None = None) -> None:
+        """Show a longer version of the page, and scroll to where what is new begins, or to the block that says `to`."""
         before = [block.source for block in self._blocks]
-        self._page = page
-        await self._write()
-        new = (block for index, block in enumerate(self._blocks) if [block.source] != before[index : index + 1])
-        if (first := next(new, None)) is not None:
+        if page != self._page:
+            self._page = page
+            await self._write()
+        new = [block for index, block in enumerate(self._blocks) if [block.source] != before[index : index + 1]]
+        sought = new if to is None else [block for block in self._blocks if say(self, to) in (block.source or "")]
+        if (first := next(iter(sought), None)) is not None:
             self.call_after_refresh(self.scroll_to_widget, first, animate=False, top=True)
 
     @property
