@@ -64,7 +64,7 @@ def test_a_wrong_program_fails_and_its_mistake_is_named(grader: Tutor, program: 
     ]
     assert "1 of 2 checks" in done.stdout
     everything = grader("check", "add", program(WRONG), "--all").stdout
-    assert "Hint: Try `+`." in everything
+    assert "Hint: Try “+”." in everything
     assert "✓ passed: largest" in everything
     assert "number 1: expected" in everything
 
@@ -228,7 +228,7 @@ def test_a_reader_that_goes_away_is_no_trouble(grader: Tutor, program: WriteProg
     assert done.stderr == ""
 
 
-def test_interrupting_is_quiet(grader: Tutor, program: WriteProgram) -> None:
+def test_interrupting_is_said_in_a_word(grader: Tutor, program: WriteProgram) -> None:
     path = program("print('begun', flush=True)\nwhile True:\n    pass\n")
     running = subprocess.Popen(
         grader.command("run", path),
@@ -241,4 +241,4 @@ def test_interrupting_is_quiet(grader: Tutor, program: WriteProgram) -> None:
     assert running.stdout.readline() == "begun\n"
     running.send_signal(signal.SIGINT)
     _, errors = running.communicate(timeout=60)
-    assert (running.returncode, errors) == (130, "")
+    assert (running.returncode, errors) == (130, "tutor: Stopped.\n")

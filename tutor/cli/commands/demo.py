@@ -10,6 +10,7 @@ from tutor.cli.commands.run import run_program
 from tutor.cli.console import Console, Style
 from tutor.cli.context import Context
 from tutor.cli.errors import BAD_INPUT, COULD_NOT_RUN, OK, CommandError
+from tutor.cli.run_history import of_demo
 from tutor.cli.set_constants import set_constants
 from tutor.course import files
 from tutor.course.constants import ConstantError, Literal, constants, literal
@@ -68,6 +69,7 @@ def run(context: Context, options: Namespace) -> int:
         runtime=step.runtime,
         seconds=step.limits.seconds,
         memory_mb=step.limits.memory_mb,
+        history=of_demo(source, lesson_id, step.id),
         figures=None if options.save_figures is None else Path(options.save_figures) / f"{lesson_id}-{step.id}",
     )
 

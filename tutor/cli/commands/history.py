@@ -5,19 +5,18 @@ from typing import Any, Final, NamedTuple
 
 from tutor.cli.console import Console, Style
 from tutor.cli.context import Context
+from tutor.cli.difference_lines import write_difference
 from tutor.cli.errors import BAD_INPUT, OK, CommandError
 from tutor.cli.exercises import lesson_of
 from tutor.cli.recording import progress
 from tutor.history import when
 from tutor.history.columns import columns
-from tutor.history.difference import SIGNS, Line, difference
 from tutor.history.timeline import Row, Timeline, timeline
 from tutor.language import Text
 from tutor.progress.demo_work import demo_work
 from tutor.progress.events import LOCAL_LEARNER
 from tutor.progress.place import Place
 from tutor.progress.workspace import Workspace
-from tutor.sandbox.text import safe_text
 
 FEW: Final = 20
 """Rows that are shown unless all are asked for."""
@@ -49,13 +48,11 @@ _NO_DEMO = Text(
     uz="“{name}” degan namuna yoʻq. `tutor demo` barcha namunalarni koʻrsatadi.",
     en="There is no demo “{name}”. `tutor demo` shows all demos.",
 )
-_FOLDED = Text(uz="… oʻzgarmagan satrlar: {n}", en="… unchanged lines: {n}")
 _SINCE = Text(
     uz="{number}-yozuvdan ({when}) hozirgi dasturgacha: - oʻshanda, + hozir",
     en="From entry {number} ({when}) to the present program: - then, + now",
 )
 _THE_SAME = Text(uz="Hozirgi dastur aynan shunday.", en="The present program is the same.")
-_ENDS = Text(uz="Faqat satr oxirlari farq qiladi.", en="Only the ends of lines differ.")
 _NO_WORK = Text(uz="(hozircha dastur yozilmagan)", en="(there is no program now)")
 _RESTORED = Text(
     uz="{path} endi {number}-yozuvdagi dastur ({when}).", en="{path} is the program of entry {number} ({when}) now."
@@ -170,29 +167,9 @@ def _as_json(number: int, row: Row) -> dict[str, Any]:
 
 
 def _write_difference(console: Console, number: int, row: Row, present: str | None) -> None:
-    language = console.language
-    old, new = (safe_text(text, len(text)) for text in (row.entry.code, present or ""))
-    told = _SINCE.format(number=number, when=when.when(row.entry.at, when.local_now()))
-    console.line((told[language], Style.BOLD), "" if present is not None else f" {_NO_WORK[language]}")
-    lines = difference(old, new)
-    if not lines:
-        console.line((_THE_SAME if row.entry.code == present else _ENDS)[language])
-    for line in lines:
-        _write_line(console, line)
-
-
-def _write_line(console: Console, line: Line) -> None:
-    if line.kind == "folded":
-        console.line((f"  {_FOLDED.format(n=line.number)[console.language]}", Style.FAINT))
-        return
-    text = f"{SIGNS[line.kind]} {line.text}".expandtabs(4).rstrip()
-    style = {"removed": Style.BAD, "added": Style.GOOD}.get(line.kind)
-    console.line((text, style) if style else text)
-    if line.words and "\t" not in line.text:  # what differs is told without colours
-        marks = [" "] * max(end for _, end in line.words)
-        for start, end in line.words:
-            marks[start:end] = "^" * (end - start)
-        console.line(("  " + "".join(marks), Style.FAINT))
+    told = _SINCE.format(number=number, when=when.when(row.entry.at, when.local_now()))[console.language]
+    console.line((told, Style.BOLD), "" if present is not None else f" {_NO_WORK[console.language]}")
+    write_difference(console, row.entry.code, present or "")
 
 
 def _restore(console: Console, work: _Work, number: int, row: Row) -> None:

@@ -6,7 +6,7 @@ import math
 import re
 import signal
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,10 +19,12 @@ from tutor.cli.live_plot import LivePlot
 from tutor.cli.picture_mode import PictureMode
 from tutor.cli.pictures import HEIGHT, WIDTH, painted, picture_style, write_figure
 from tutor.cli.run_clock import RunClock
+from tutor.cli.run_history import keep_run, of_work_file
 from tutor.cli.set_constants import set_constants
 from tutor.cli.sources import read_program
 from tutor.figures.training_plot import TrainingPlot
 from tutor.grading.protocol import Message
+from tutor.history.run_record import RunRecord
 from tutor.language import Text
 from tutor.progress.events import LOCAL_LEARNER
 
@@ -46,6 +48,7 @@ def run(context: Context, options: Namespace) -> int:
     return run_program(
         context,
         source,
+        history=of_work_file(context, options.file, source),
         runtime=_runtime(source),
         seconds=options.seconds,
         memory_mb=MEMORY_MB,
@@ -63,17 +66,19 @@ def run_program(
     memory_mb: int,
     device: str = "cpu",
     figures: Path | None = None,
+    history: RunRecord | None = None,
 ) -> int:
     """Run a program on the terminal and return its exit code; raises `CommandError` where it could not be run.
 
-    `figures` is where its plot and its figures are saved: the folder, and how the files' names begin.
+    `figures` is where its plot and its figures are saved: the folder, and how the files' names begin. `history` is what
+    keeps the run, if it is that of an exercise or a demo.
     """
     screen = _Screen(context.console, context.pictures, RunClock(context.console, seconds))
     context.console.status(_STARTING)
     try:
         finished = ask(
             "run",
-            screen.show,
+            _heard(screen, history),
             context.console.notice,
             source=source,
             runtime=runtime,
@@ -82,14 +87,31 @@ def run_program(
             memory_mb=memory_mb,
             device=device,
         )
+    except KeyboardInterrupt:
+        if history is not None:
+            keep_run(context.console, history.stopped())
+        raise
     finally:
         screen.end()
+    if history is not None:
+        keep_run(context.console, history.finished(finished))
     screen.write_figures()
     if figures is not None:
         screen.save_figures(figures)
     if finished["error"] is not None:
         _write_error(context.console, finished["error"])
     return _exit_code(finished)
+
+
+def _heard(screen: "_Screen", history: RunRecord | None) -> Callable[[Message], None]:
+    """Return what takes an event of the service: shown, and gathered for the history."""
+
+    def hear(event: Message) -> None:
+        if history is not None:
+            history.hear(event)
+        screen.show(event)
+
+    return hear
 
 
 class _Screen:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tutor.cli.commands.run import run_program
 from tutor.cli.errors import BAD_INPUT, CommandError
+from tutor.cli.run_history import of_demo, of_exercise
 from tutor.cli.session.session import Act, Session
 from tutor.cli.session.work import Work
 from tutor.cli.set_constants import set_constants
@@ -141,8 +142,17 @@ def reset(session: Session, _rest: str) -> None:
 def _run(session: Session, source: str) -> None:
     step = session.place.step
     assert isinstance(step, DemoStep | ExerciseStep)
-    limits = step.limits
-    run_program(session.context, source, runtime=step.runtime, seconds=limits.seconds, memory_mb=limits.memory_mb)
+    limits, entry = step.limits, session.place.entry
+    assert entry is not None
+    history = of_exercise if isinstance(step, ExerciseStep) else of_demo
+    run_program(
+        session.context,
+        source,
+        runtime=step.runtime,
+        seconds=limits.seconds,
+        memory_mb=limits.memory_mb,
+        history=history(source, entry.id, step.id),
+    )
 
 
 def _work(session: Session) -> Work:

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tutor.history import when
+from tutor.history.run_record import RunRecord
 from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
 from tutor.progress.place import Place
-from tutor.tui.run_record import RunRecord
 from tutor.tui.screens.compare_actions import CompareActions
 
 if TYPE_CHECKING:
