@@ -111,7 +111,7 @@ def test_paragraphs_are_wrapped_on_a_terminal_and_keep_every_word(monkeypatch: p
     assert all(len(line) <= 40 for line in lines)
     assert lines[0].startswith("  - The")
     assert all(line.startswith("    ") for line in lines[1:])
-    assert " ".join(line.strip(" -") for line in lines) == text.replace("**", "")
+    assert " ".join(line.strip(" -") for line in lines) == text.replace("**", "").replace("`", "")
 
 
 def test_a_pipe_gets_whole_paragraphs(console: Console) -> None:

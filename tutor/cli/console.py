@@ -7,6 +7,7 @@ that no text of a program or of a course can take over the terminal.
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -30,6 +31,8 @@ class Style(StrEnum):
 
 
 Piece = str | tuple[str, Style]
+
+INLINE_CODE: Final = re.compile(r"`[^`\n]+`")
 
 WIDEST: Final = 100
 """Longer lines are hard to read, however wide the terminal is."""
@@ -80,10 +83,12 @@ class Console:
 
     def line(self, *pieces: Piece) -> None:
         """Write one line of pieces, some with a style."""
-        self.write("".join(self._styled(piece, coloured=self.colour) for piece in pieces) + "\n")
+        shown = (self._inline_code(piece, coloured=self.colour) for piece in pieces)
+        self.write("".join(self._styled(piece, coloured=self.colour) for piece in shown) + "\n")
 
     def paragraph(self, *pieces: Piece, indent: str = "", bullet: str = "") -> None:
         """Write pieces as a paragraph, wrapped at words where there is a terminal; `bullet` hangs before it."""
+        pieces = tuple(self._inline_code(piece, coloured=self.colour) for piece in pieces)
         words = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
         first, rest = indent + bullet, indent + " " * len(bullet)
         if not self.interactive or len(first) + len(words) <= self.width:
@@ -144,7 +149,8 @@ class Console:
 
     def to_error(self, *pieces: Piece) -> None:
         """Write one line of pieces on standard error."""
-        line = "".join(self._styled(piece, coloured=self._error_colour) for piece in pieces)
+        shown = (self._inline_code(piece, coloured=self._error_colour) for piece in pieces)
+        line = "".join(self._styled(piece, coloured=self._error_colour) for piece in shown)
         self.write((line if is_utf8(self.err) else to_ascii(line)) + "\n", stream=self.err)
 
     def confirm(self, question: Text) -> bool:
@@ -162,6 +168,14 @@ class Console:
     def _fitting(self, text: str) -> str:
         text = safe_text(text, len(text))
         return to_ascii(text) if self.ascii else text
+
+    @staticmethod
+    def _inline_code(piece: Piece, *, coloured: bool) -> Piece:
+        """Take the backticks from code inside a sentence: a colour sets it apart, or else quotes."""
+        if isinstance(piece, str) or piece[1] is not Style.CODE or not INLINE_CODE.fullmatch(piece[0]):
+            return piece
+        code = piece[0][1:-1]
+        return (code, Style.CODE) if coloured else f"“{code}”"
 
     def _styled(self, piece: Piece, *, coloured: bool) -> str:
         text, style = (piece, None) if isinstance(piece, str) else piece

@@ -39,7 +39,8 @@ def write_page(console: Console, text: str, indent: str = "") -> None:
             console.line(indent, line)
         elif heading := _HEADING.match(line):
             end_paragraph()
-            console.line(indent, (heading[1], Style.BOLD))
+            pieces = inline(heading[1])
+            console.line(indent, *((piece, Style.BOLD) if isinstance(piece, str) else piece for piece in pieces))
         elif (item := _ITEM.match(line)) and (not paragraph or bullet or item[2] in _INTERRUPTING):
             end_paragraph()
             item_indent, bullet = item[1], f"{item[2]} "
