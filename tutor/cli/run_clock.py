@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 from tutor.cli.console import Console
-from tutor.language import Text
+from tutor.language import Text, number_text
 
 _EVERY: Final = 1.0
 """Seconds between two updates."""
@@ -52,4 +52,4 @@ def length(seconds: float) -> Text:
     """Return how long something may take, as people say it: 90 seconds, 10 minutes."""
     if seconds >= _IN_MINUTES_FROM:
         return _MINUTES.format(n=round(seconds / _MINUTE))
-    return _SECONDS.format(n=f"{seconds:g}")
+    return _SECONDS.format(n=number_text(f"{seconds:g}"))
