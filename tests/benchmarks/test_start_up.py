@@ -23,7 +23,14 @@ Bare().run()
 """
 
 
+def been_there(home: Path) -> None:
+    """Make a home whose learner is not there for the first time: they see the lessons and no welcome."""
+    home.mkdir(exist_ok=True)
+    (home / "settings.json").write_text("{}")
+
+
 def first_frame(command: list[str], expected: str, home: Path) -> float:
+    been_there(home)
     with Terminal(command, {"TUTOR_HOME": str(home), "TUTOR_LANG": "en"}) as terminal:
         taken = 1000 * terminal.wait_for(expected)
     end_service_of(home)
@@ -52,6 +59,7 @@ def test_first_frame_beside_a_bare_textual_app(tmp_path: Path, capsys: pytest.Ca
 @pytest.mark.benchmark
 def test_memory_and_bytes_of_a_key_press(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = [sys.executable, "-m", "tutor"]
+    been_there(tmp_path)
     with Terminal(command, {"TUTOR_HOME": str(tmp_path), "TUTOR_LANG": "en"}) as terminal:
         terminal.wait_for("Gradient descent")
         terminal.quiet(2.0)

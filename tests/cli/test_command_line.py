@@ -71,6 +71,16 @@ def test_common_options_stand_before_or_after_the_command(tutor: Tutor, argument
     assert "Yigʻindi" in tutor(*arguments).stdout
 
 
+@pytest.mark.parametrize(("value", "said"), [("fr", "TUTOR_LANG=fr"), ("\x1b[31m", "TUTOR_LANG=\\x1b[31m")])
+def test_an_unknown_language_is_named_once(tutor: Tutor, value: str, said: str) -> None:
+    done = tutor("list", TUTOR_LANG=value, LC_ALL="en_US.UTF-8")
+    assert (done.returncode, "Sums" in done.stdout) == (0, True)
+    assert done.stderr.count("\n") == 1
+    assert said in done.stderr
+    assert "uz" in done.stderr
+    assert tutor("list", "--lang", "en", TUTOR_LANG=value).stderr == ""
+
+
 def test_common_options_after_the_command_win_nothing_over_those_before(tutor: Tutor) -> None:
     done = tutor("--course", str(tutor.course), "list", "--lang", "uz", TUTOR_COURSE="/nowhere")
     assert done.returncode == 0

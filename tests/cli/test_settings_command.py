@@ -2,6 +2,7 @@ import json
 
 import pytest
 from cli_runner import Tutor
+from terminal import Terminal
 
 from tutor.settings import SCHEMA
 
@@ -58,3 +59,9 @@ def test_the_language_that_was_chosen_is_spoken(tutor: Tutor) -> None:
     assert "Sozlamalarni" in tutor("settings", "--help", TUTOR_LANG="").stdout
     assert "See and change" in tutor("settings", "--help").stdout  # TUTOR_LANG wins for the session
     assert tutor("settings", "get", "language").stdout == "uz\n"
+
+
+def test_no_colour_reaches_the_terminal_with_no_color(tutor: Tutor) -> None:
+    assert b"\x1b[" in Terminal(tutor, "settings").output
+    assert b"\x1b[" not in Terminal(tutor, "settings", NO_COLOR="1").output
+    assert b"\x1b[" in Terminal(tutor, "settings", NO_COLOR="").output

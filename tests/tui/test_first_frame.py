@@ -36,7 +36,7 @@ class Probe(TutorApp):
 
 app = Probe(
     load_manifest(course), Workspace(home / "work"), open_store=_open_store,
-    view_state=ViewState.load(home / "view.json"), language="en",
+    view_state=ViewState.load(home / "view.json"), language="en", welcome=sys.argv[4] or None,
 )
 app.run(headless=True, size=(80, 24))
 """
@@ -44,8 +44,8 @@ app.run(headless=True, size=(80, 24))
 HEAVY = ("numpy", "torch", "pydantic", "sqlalchemy", "plotext", "asyncssh", "aiohttp")
 
 
-def imported_at_first_frame(course: Path, home: Path, expected: str) -> set[str]:
-    command = [sys.executable, "-c", PROGRAM, str(course), str(home), expected]
+def imported_at_first_frame(course: Path, home: Path, expected: str, welcome: str = "") -> set[str]:
+    command = [sys.executable, "-c", PROGRAM, str(course), str(home), expected, welcome]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120, env=os.environ)
     assert result.returncode == 0, result.stderr
     return set(json.loads(result.stdout))
@@ -62,6 +62,18 @@ def test_the_list_of_lessons_needs_neither_editor_nor_markdown_nor_pictures(cour
     modules = imported_at_first_frame(course, home, "Doubling")
     for unneeded in ("tutor.tui.screens.lesson", "tutor.figures.render", "tutor.grading.client", "tree_sitter"):
         assert unneeded not in modules
+
+
+def test_the_very_first_frame_needs_nothing_that_it_does_not_show(course: Path, home: Path) -> None:
+    modules = imported_at_first_frame(course, home, "Qaysi tilda", "language")
+    unneeded = {
+        *HEAVY,
+        "tutor.tui.screens.home",
+        "tutor.tui.screens.lesson",
+        "tutor.tui.screens.settings",
+        "tree_sitter",
+    }
+    assert modules & unneeded == set()
 
 
 def test_the_learners_code_needs_nothing_heavy_either(course: Path, home: Path) -> None:

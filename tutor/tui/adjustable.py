@@ -14,6 +14,7 @@ from tutor.settings import Settings, Value
 from tutor.settings.file import change
 from tutor.tui import without_colours
 from tutor.tui.bilingual import BilingualApp
+from tutor.tui.mouse import take_mouse
 from tutor.tui.theme import MONO, THEMES, theme_of
 from tutor.tui.without_colours import WithoutColours
 
@@ -67,9 +68,11 @@ class AdjustableApp(BilingualApp):
         filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome | NoColor)]
         return [*filters, WithoutColours()] if self.without_colours else filters
 
-    def watch_settings(self, settings: Settings) -> None:
+    def watch_settings(self, before: Settings, settings: Settings) -> None:
         """Show what the settings say."""
         self._apply(settings)
+        if settings.mouse != before.mouse and self._driver is not None:
+            take_mouse(self._driver, settings.mouse)
 
     def _apply(self, settings: Settings) -> None:
         theme = theme_of(settings.theme, automatic=self._automatic_theme)
