@@ -54,21 +54,25 @@ class TutorCommands(Provider):
                 yield Command(entry.about, key_name, partial(screen.app.run_action, entry.action, node))
         for lesson in self._app.manifest.lessons:
             yield Command(_LESSON.format(title=lesson.title), None, partial(self._app.open_place, lesson))
+
+    def _choices(self, *names: str) -> Iterator[Command]:
+        """Yield the values that settings do not have now: of those with these names, or of all."""
         for setting in SCHEMA:
-            for choice in setting.choices:
-                name = _CHOICE.format(setting=setting.title, choice=choice.title)
-                yield Command(name, None, partial(self._app.change_settings, **{setting.name: choice.value}))
+            for choice in setting.choices if setting.name in names or not names else ():
+                if choice.value != getattr(self._app.settings, setting.name):
+                    name = _CHOICE.format(setting=setting.title, choice=choice.title)
+                    yield Command(name, None, partial(self._app.change_settings, **{setting.name: choice.value}))
 
     async def discover(self) -> Hits:
-        """Yield all commands: what the palette shows before anything is typed."""
-        for command in self._commands():
+        """Yield what the palette shows before anything is typed: all commands, and of the settings the colours."""
+        for command in (*self._commands(), *self._choices("theme")):
             name = self._app.say(command.name)
             yield DiscoveryHit(Content(name) + self._key(command), command.run, text=name)
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose name, in either language, matches."""
         matcher = self.matcher(ascii_apostrophes(query))
-        for command in self._commands():
+        for command in (*self._commands(), *self._choices()):
             score = max(matcher.match(ascii_apostrophes(command.name[language])) for language in LANGUAGES)
             if score > 0:
                 name = self._app.say(command.name)

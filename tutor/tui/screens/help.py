@@ -17,8 +17,8 @@ from tutor.tui.keys import KEYS, Key, entry_of, long_name
 
 _TITLE = Text(uz="Tugmalar", en="Keys")
 _MORE = Text(
-    uz="Qolgan buyruqlar, masalan ranglar va boshidan boshlash: Ctrl+P. Bu sahifani yopish: Esc.",
-    en="More commands, such as colours and starting over: Ctrl+P. To close this page: Esc.",
+    uz="Qolgan buyruqlar, masalan boshidan boshlash: Ctrl+P. Ranglar va boshqa sozlamalar: Alt+O. Yopish: Esc.",
+    en="More commands, such as starting over: Ctrl+P. Colours and other settings: Alt+O. To close this page: Esc.",
 )
 
 
