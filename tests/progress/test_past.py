@@ -83,10 +83,12 @@ def test_the_newest_run_of_each_program_is_kept_and_so_many_programs(home: Path,
 
 
 def test_a_run_is_small_whatever_it_gave() -> None:
-    gave = {"metrics": [{"step": step} for step in range(5000)], "output": "x" * 100_000, "error": None}
+    metrics = [{"step": step, "loss": 1 / 3, "other": float("nan")} for step in range(5000)]
+    gave = {"metrics": metrics, "output": "x" * 100_000, "error": None}
     kept = Event.run(XOR, "", gave, ended_well=True, lesson="xor").verdict or {}
     assert len(kept["metrics"]) == MAX_METRICS
-    assert [kept["metrics"][0]["step"], kept["metrics"][-1]["step"]] == [0, 4999]
+    assert kept["metrics"][0] == {"step": 0, "loss": 0.333333, "other": "NaN"}
+    assert kept["metrics"][-1]["step"] == 4999
     assert len(kept["output"]) < MAX_OUTPUT_OF_RUN + 10
 
 

@@ -146,7 +146,7 @@ class Event:
             item=place.demo,
             passed=ended_well,
             code=code,
-            verdict=thinned(gave, MAX_OUTPUT_OF_RUN),
+            verdict=_shortened(thinned(gave, MAX_OUTPUT_OF_RUN)),
         )
 
     @classmethod
@@ -213,3 +213,15 @@ def thinned(verdict: JsonObject, most_output: int = MAX_OUTPUT) -> JsonObject:
     if isinstance(output, str) and len(output) > most_output:
         changed["output"] = output[: most_output // 2] + "\n…\n" + output[-most_output // 2 :]
     return {**verdict, **changed} if changed else verdict
+
+
+def _shortened(gave: JsonObject) -> JsonObject:
+    """Return what a run gave with logged numbers of six digits, which is more than a curve shows."""
+    metrics = gave.get("metrics")
+    if not isinstance(metrics, list):
+        return gave
+    return {**gave, "metrics": [{name: _six_digits(value) for name, value in one.items()} for one in metrics]}
+
+
+def _six_digits(value: Any) -> Any:  # noqa: ANN401 - JSON
+    return float(f"{value:.6g}") if isinstance(value, float) else value
