@@ -10,16 +10,18 @@ from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
 from tutor.tui.widgets.bracket_marks import BracketMarks
 from tutor.tui.widgets.changed_lines import ChangedLines
 from tutor.tui.widgets.marked_lines import LOOKS
+from tutor.tui.widgets.overlaid_lines import BOX_LOOKS, OverlaidLines
+from tutor.tui.widgets.problem_watch import ProblemWatch
 
 
-class Editor(BracketMarks, ChangedLines, TextArea):
+class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all", "bracket"
     )
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS, *BOX_LOOKS}
 
     def __init__(self, source: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(
