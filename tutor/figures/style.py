@@ -139,5 +139,5 @@ def foreground(name: str) -> RichStyle:
 
 @cache
 def on_background(name: str, background: str, *, bold: bool = False) -> RichStyle:
-    """Return the style that writes in the colour `name` on `background`."""
-    return RichStyle(color=name, bgcolor=background, bold=bold or None)
+    """Return the style that writes in the colour `name` on `background`; black is never bold, which makes it grey."""
+    return RichStyle(color=name, bgcolor=background, bold=(bold and name != "black") or None)

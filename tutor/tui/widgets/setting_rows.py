@@ -1,5 +1,7 @@
 """The settings, one a line; the chosen one shows its value between arrows."""
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -18,6 +20,7 @@ class SettingRows(Widget):
     """Shows every setting of the schema and which of them is chosen; who shows it changes them."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"settings--chosen"}
 
     can_focus = True
     place: reactive[int] = reactive(0)
@@ -86,7 +89,4 @@ class SettingRows(Widget):
         value = f"‹ {value} ›" if chosen and setting.choices else f"  {value}"
         width = self.size.width
         line = shortened(f" {say(self, setting.title):<{self._values_at - 1}}{value}", width).ljust(width)
-        if not chosen:
-            return Content(line)
-        kind = "block-cursor" if self.has_focus else "block-cursor-blurred"
-        return Content.styled(line, f"bold ${kind}-foreground on ${kind}-background")
+        return Content.styled(line, self.get_visual_style("settings--chosen")) if chosen else Content(line)
