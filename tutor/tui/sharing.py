@@ -16,10 +16,14 @@ FIGURE: Final = Need(10, 26, 3)
 
 OUTPUT_AT_LEAST: Final = 4
 
+_BLOCK: Final = 4
+"""Rows that output gets at a time while more may come: whatever is above it is drawn anew each time."""
 
-def output(lines: int) -> Need:
-    """Return what the output needs: no more than it has lines, as long as these are few."""
-    return Need(min(max(lines, 1), OUTPUT_AT_LEAST), 1000, 2)
+
+def output(lines: int, *, more_may_come: bool = False) -> Need:
+    """Return what output of so many lines needs: never more rows than lines, once it is complete."""
+    most = -(-lines // _BLOCK) * _BLOCK if more_may_come else lines
+    return Need(min(max(lines, 1), OUTPUT_AT_LEAST), max(most, 1), 2)
 
 
 def share(rows: int, needs: list[Need]) -> list[int]:

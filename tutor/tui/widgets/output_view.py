@@ -7,6 +7,7 @@ from rich.cells import chop_cells
 from rich.segment import Segment
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -21,11 +22,16 @@ class OutputView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"output--error"}
 
+    class Folded(Message):
+        """The lines take another number of rows, the width being another."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._lines: deque[tuple[str, bool]] = deque(maxlen=MAX_LINES)
         self._rows: list[tuple[str, bool]] = []
         self._unfinished = False
+        self._follows = True
+        """Whether the end is in sight, and so goes on to be when more comes."""
 
     @property
     def text(self) -> str:
@@ -58,13 +64,17 @@ class OutputView(ScrollView, can_focus=True):
         self._lines.extend((line, error) for line in new)
         self._append_rows(new, error)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember whether the end is in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows = new_value >= self.max_scroll_y - 1
+
     def _append_rows(self, lines: list[str], error: bool) -> None:
-        follows = self.scroll_y >= self.max_scroll_y - 1
         for line in lines:
             self._rows += ((row, error) for row in self._folded(line))
         del self._rows[: -2 * MAX_LINES]
         self._resized()
-        if follows:
+        if self._follows:
             self.scroll_end(animate=False, immediate=True)
 
     def _fold_away(self, line: str) -> None:
@@ -84,9 +94,13 @@ class OutputView(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self, _event: Resize) -> None:
-        """Fold the lines again."""
+        """Fold the lines again; whoever saw the end of them sees it still."""
+        rows = len(self._rows)
         self._fold()
-        self.scroll_end(animate=False)
+        if self._follows:
+            self.scroll_end(animate=False)
+        if len(self._rows) != rows:
+            self.post_message(self.Folded())
 
     def render_line(self, y: int) -> Strip:
         """Return the strip at line `y` of the widget; a mark at its left tells standard error."""

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.events import Resize
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
@@ -15,9 +14,8 @@ from tutor.grading.verdict import ProgramError, Verdict
 from tutor.language import Text
 from tutor.tui.keys import bindings
 from tutor.tui.marks import FAILED, PASSED
-from tutor.tui.sharing import FIGURE, PLOT, share
-from tutor.tui.sharing import output as output_needs
 from tutor.tui.widgets.output_view import OutputView
+from tutor.tui.widgets.results_body import ResultsBody
 from tutor.tui.widgets.run_banner import RunBanner
 from tutor.tui.widgets.verdict_view import VerdictView
 
@@ -71,7 +69,7 @@ class ResultsPane(Vertical):
     def compose(self) -> ComposeResult:
         """Make the parts; each is in sight only when it has something to show."""
         yield RunBanner()
-        with VerticalScroll(id="results-body"):
+        with ResultsBody(id="results-body"):
             yield VerdictView(id="verdict")
             yield OutputView(id="output")
 
@@ -83,6 +81,11 @@ class ResultsPane(Vertical):
     def banner(self) -> RunBanner:
         """Return the first line."""
         return self.query_one(RunBanner)
+
+    @property
+    def body(self) -> ResultsBody:
+        """Return what is under it."""
+        return self.query_one(ResultsBody)
 
     def clear(self) -> None:
         """Show nothing but what this pane is for."""
@@ -100,7 +103,7 @@ class ResultsPane(Vertical):
                 picture.display = False
         if self._comparison is not None:
             self._comparison.display = False
-        self.query_one("#results-body").scroll_to(0, 0, animate=False)
+        self.body.scroll_to(0, 0, animate=False)
 
     def start(self, *, again: bool = False) -> None:
         """Begin to show another run or check.
@@ -139,6 +142,7 @@ class ResultsPane(Vertical):
 
     def stopped(self) -> None:
         """Say that the learner stopped it."""
+        self.body.share_rows()
         self.banner.end(_marked("■", _STOPPED), "bold $text-warning")
 
     def failed(self, text: Text) -> None:
@@ -181,7 +185,7 @@ class ResultsPane(Vertical):
 
         if self._plot is None:
             self._plot = LivePlot(id="plot")
-            self.query_one("#results-body").mount(self._plot, before=self._figure or "#output")
+            self.body.mount(self._plot, before=self._figure or "#output")
         self._show(self._plot)
         return self._plot
 
@@ -190,7 +194,7 @@ class ResultsPane(Vertical):
 
         if self._figure is None:
             self._figure = FigureView(id="figure")
-            self.query_one("#results-body").mount(self._figure, before="#output")
+            self.body.mount(self._figure, before="#output")
             self.post_message(self.Pictured())
         self._show(self._figure)
         return self._figure
@@ -207,35 +211,21 @@ class ResultsPane(Vertical):
         compared = Compared.from_json(comparison)
         if self._comparison is None:
             self._comparison = ComparisonView(id="comparison")
-            self.query_one("#results-body").mount(self._comparison, before="#verdict")
+            self.body.mount(self._comparison, before="#verdict")
         self._comparison.show(compared)
         self._show(self._comparison)
-        self.call_after_refresh(self._share_rows)
-        self.query_one("#results-body").scroll_to(0, 0, animate=False)
+        self.call_after_refresh(self.body.share_rows)
+        self.body.scroll_to(0, 0, animate=False)
         self.banner.end(_timed(_marked(PASSED, _COMPARED), compared.seconds), "bold $text-success")
 
     def _show(self, part: Widget) -> None:
         part.display = True
-        self._share_rows()
-
-    def on_resize(self, _event: Resize) -> None:
-        """Share the rows anew."""
-        self._share_rows()
-
-    def _share_rows(self) -> None:
-        """Give plot, figure and output their heights; the verdict above them takes what it needs."""
-        output = self.query_one(OutputView)
-        all_parts = ((self._plot, PLOT), (self._figure, FIGURE), (output, output_needs(output.row_count)))
-        parts = [(part, need) for part, need in all_parts if part is not None and part.display]
-        rows = self.query_one("#results-body").size.height or self.size.height - 1
-        for (part, _), height in zip(parts, share(rows, [need for _, need in parts]), strict=True):
-            part.styles.height = height
-        if self._comparison is not None:
-            self._comparison.fit(rows)
+        self.body.share_rows(at_rest=False)
 
     def _judged(self, verdict: Verdict) -> None:
         self.query_one(VerdictView).show(verdict)
-        self.query_one("#results-body").scroll_to(0, 0, animate=False)
+        self.body.share_rows()
+        self.body.scroll_to(0, 0, animate=False)
         count, passed = len(verdict.checks), sum(check.passed for check in verdict.checks)
         if verdict.passed:
             text, style = _marked(PASSED, _ALL_PASSED.format(count=count)), "bold $text-success"
@@ -253,12 +243,12 @@ class ResultsPane(Vertical):
             self._plot.end()
         if self._figure is not None and self._figure_is_old:
             self._figure.display = False
-            self._share_rows()
+        self.body.share_rows()
         if error := event.get("error"):
             self.query_one(VerdictView).show_error(
                 ProgramError(**{**error, "explanation": Text(**error["explanation"])})
             )
-            self.query_one("#results-body").scroll_to(0, 0, animate=False)
+            self.body.scroll_to(0, 0, animate=False)
             self.banner.end(_timed(_marked(FAILED, _ERROR), event["seconds"]), "bold $text-error")
         else:
             self.banner.end(_timed(_marked(PASSED, _FINISHED), event["seconds"]), "bold $text-success")

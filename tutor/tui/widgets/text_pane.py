@@ -117,7 +117,7 @@ class TextPane(VerticalScroll):
 
     def watch_virtual_size(self, _size: Size) -> None:
         """Tell it anew: the page has another length."""
-        self._tell_place()
+        self.call_after_refresh(self._tell_place)
 
     def _tell_place(self) -> None:
         percent = round(100 * self.part) if self.max_scroll_y else None
@@ -135,6 +135,7 @@ class TextPane(VerticalScroll):
 
     def on_resize(self, _event: Resize) -> None:
         """Offer to go sideways where there is something to see, and there only."""
+        self.call_after_refresh(self._tell_place)
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
