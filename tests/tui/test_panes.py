@@ -7,6 +7,7 @@ from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import FAILED, ScriptedService
 
 from tutor.progress.view_state import ViewState
+from tutor.tui.bilingual import READ_AFTER
 from tutor.tui.pane_geometry import PANES, Shape
 
 
@@ -124,3 +125,20 @@ async def test_a_tall_narrow_window_shows_text_over_code_over_results(
         places = [text.index(shown) for shown in ("Write double(x).", "def double", "x came back as it was")]
         assert places == sorted(places)
         assert lesson_screen(app).code.editor.has_focus
+
+
+async def test_a_message_stands_above_the_footer_and_a_key_takes_it_away_once_it_was_read(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+r")
+        lines = screen_text(app).splitlines()
+        assert "One pane at a time" in lines[-2]
+        await press(pilot, "x")
+        assert "One pane at a time" in screen_text(app)
+        monkeypatch.setitem(READ_AFTER, "information", 0.0)
+        await press(pilot, "y")
+        assert "One pane at a time" not in screen_text(app)
+        assert lesson_screen(app).code.source.startswith("xy")

@@ -1,14 +1,20 @@
 """How the app speaks: the language is the app's state, and whatever is on the screen follows it."""
 
 from collections.abc import Callable
-from typing import Any
+from time import time
+from typing import Any, Final
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tutor.language import Language, Text
+
+
+READ_AFTER: Final = {"information": 2.0, "warning": 5.0, "error": 5.0}
+"""Seconds after which a message counts as read: the next key, whatever it does, takes it away."""
 
 
 class BilingualApp(App[None]):
@@ -21,9 +27,18 @@ class BilingualApp(App[None]):
         return text[self.language]
 
     def tell(self, text: Text, *, warning: bool = False, seconds: float = 5.0) -> None:
-        """Show a short message in the corner."""
+        """Show a short message above the footer, until it was read or so many seconds are over."""
         severity: Any = "warning" if warning else "information"
         self.notify(self.say(text), severity=severity, timeout=seconds, markup=False)
+
+    async def on_event(self, event: Event) -> None:
+        """Take away messages that were read when a key is pressed."""
+        if isinstance(event, Key) and not event.is_forwarded and self._notifications:
+            now = time()
+            for message in list(self._notifications):
+                if now - message.raised_at >= READ_AFTER[message.severity]:
+                    self._unnotify(message)
+        await super().on_event(event)
 
 
 def speaker(node: DOMNode) -> BilingualApp:

@@ -25,8 +25,8 @@ _NO_BORDERS = Text(
     en="One pane is in sight here: there is no border to move.",
 )
 _TOO_SMALL_FOR_BORDERS = Text(
-    uz="Bu oʻlchamda bitta oyna koʻrinadi. 100 ustunda yoki 36 satrda oynalar yonma-yon yoki ustma-ust turadi.",
-    en="One pane at a time is shown at this size. With 100 columns or 36 rows they stand together.",
+    uz="Bu yerda bitta oyna koʻrinadi; 100 ustun yoki 36 satrdan boshlab — hammasi.",
+    en="One pane at a time is shown here; from 100 columns or 36 rows on, all are.",
 )
 
 
