@@ -1,8 +1,10 @@
 """What the words about the program do: read it, change it line by line, run it."""
 
+import os
 import re
 from typing import Final
 
+from tutor import paths
 from tutor.cli.commands.run import run_program
 from tutor.cli.errors import BAD_INPUT, CommandError
 from tutor.cli.run_history import of_demo, of_exercise
@@ -12,6 +14,8 @@ from tutor.cli.set_constants import set_constants
 from tutor.course.constants import ConstantError, constants, literal
 from tutor.course.schema import DemoStep, ExerciseStep
 from tutor.language import Text
+from tutor.settings import file as settings
+from tutor.tui import own_editor
 
 _NO_PROGRAM = Text(
     uz="Bu qadamda dastur yoʻq. Keyingi qadam: keyingi", en="This step has no program. The next step: next"
@@ -96,6 +100,15 @@ def undo(session: Session, _rest: str) -> None:
     session.say(_UNDONE if _work(session).undo() else _NOTHING_TO_UNDO)
 
 
+def edit(session: Session, _rest: str) -> None:
+    """Open the program in the learner's own editor, and wait for its end."""
+    work = _work(session)
+    before = work.source
+    own_editor.run(own_editor.command(settings.load(paths.home()).editor, os.environ), work.path)
+    work.changed_elsewhere(before)
+    session.say(_SAVED.format(count=len(work.lines), path=work.path))
+
+
 def run(session: Session, _rest: str) -> None:
     """Run the program as it is."""
     _run(session, _work(session).source)
@@ -178,6 +191,7 @@ CODE_ACTIONS: Final[dict[str, Act]] = {
     "insert": insert,
     "delete": delete,
     "undo": undo,
+    "edit": edit,
     "run": run,
     "knobs": knobs,
     "reset": reset,

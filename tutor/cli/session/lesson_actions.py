@@ -36,7 +36,7 @@ def next_step(session: Session, _rest: str) -> None:
     if lesson is None or entry is None:
         raise CommandError(_NO_LESSON, BAD_INPUT)
     if session.place.index + 1 < len(lesson.steps):
-        session.place.go(session.place.index + 1)
+        session.place.go_on()
         write_step(session)
         return
     lessons = session.place.manifest.lessons

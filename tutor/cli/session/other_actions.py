@@ -41,6 +41,13 @@ def as_command(command: str, session: Session, rest: str) -> None:
     session.command(command, *_arguments(rest))
 
 
+def play(session: Session, _rest: str) -> None:
+    """Go into the playground, and come back."""
+    from tutor.cli.session.playground import PlaygroundLines
+
+    PlaygroundLines(session.context).run()
+
+
 def settings(session: Session, rest: str) -> None:
     """Show the settings, or change one."""
     words = _arguments(rest)
@@ -102,6 +109,7 @@ OTHER_ACTIONS: Final[dict[str, Act]] = {
     **{name: partial(on_exercise, name) for name in ("check", "watch", "hint", "solution", "compare", "history")},
     **{name: partial(as_command, name) for name in ("glossary", "source", "progress", "certificate", "doctor")},
     "search": _search,
+    "play": play,
     "settings": settings,
     "language": language,
     "pictures": pictures,

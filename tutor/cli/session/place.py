@@ -53,6 +53,13 @@ class Place:
         self.answers = self.keeper.answers(entry.id)
         self.go(next((index for index, step in enumerate(lesson.steps) if step.id == wanted), 0))
 
+    def go_on(self) -> None:
+        """Go to the next step, which there must be; a page that one goes on from counts as read."""
+        if self.entry is not None and self.step is not None and self.step.kind in ("text", "demo"):
+            self.answers.read.add(self.step.id)
+            self.record(Event.read(self.entry.id, self.step.id, learner=LOCAL_LEARNER))
+        self.go(self.index + 1)
+
     def go(self, index: int) -> None:
         """Go to a step by its position; there must be one."""
         assert self.lesson is not None

@@ -54,7 +54,7 @@ class Reader:
         if not line:
             raise EOFError
         line = line.rstrip("\r\n")
-        self._console.write(f"{prompt}{line}\n")  # so that what is written reads like a conversation
+        self._console.line(f"{prompt}{line}")  # so that what is written reads like a conversation
         return line
 
     def _complete(self, text: str, state: int) -> str | None:

@@ -11,15 +11,9 @@ from tutor.language import Text
 from tutor.tui.lesson_states import states
 from tutor.tui.marks import State
 from tutor.tui.pages import page, resources
+from tutor.tui.step_words import KINDS
 
 _HEADING = Text(uz="{number}-qadam, jami {count} ta. {title}", en="Step {number} of {count}. {title}")
-_KINDS: Final = {
-    "text": Text(uz="matn", en="text"),
-    "demo": Text(uz="namuna", en="demo"),
-    "quiz": Text(uz="test", en="quiz"),
-    "exercise": Text(uz="mashq", en="exercise"),
-    "checklist": Text(uz="oʻzini tekshirish", en="self-check"),
-}
 STATES: Final = {
     State.DONE: Text(uz="bajarildi", en="done"),
     State.SHOWN: Text(uz="yechim koʻrilgan", en="solution seen"),
@@ -76,19 +70,15 @@ def write_steps(session: Session, lesson: Lesson) -> None:
     place = session.place
     marks = states(lesson, place.progress, place.answers)
     for number, (step, mark) in enumerate(zip(lesson.steps, marks, strict=True), 1):
-        session.console.paragraph(step_line(session, step, mark if _is_work(step) else None), bullet=f"{number}. ")
+        session.console.paragraph(step_line(session, step, mark), bullet=f"{number}. ")
 
 
-def step_line(session: Session, step: Step, mark: State | None) -> str:
+def step_line(session: Session, step: Step, mark: State) -> str:
     """Return a step in one line."""
     language = session.language
-    state = STATES.get(mark) if mark is not None else None
+    state = STATES.get(mark)
     ending = f": {state[language]}" if state else ""
-    return f"{step.title[language]} ({_KINDS[step.kind][language]}){ending}"
-
-
-def _is_work(step: Step) -> bool:
-    return step.kind in ("exercise", "quiz", "checklist")
+    return f"{step.title[language]} ({KINDS[step.kind][language]}){ending}"
 
 
 def _write_end(session: Session, text: Text) -> None:

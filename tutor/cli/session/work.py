@@ -47,6 +47,11 @@ class Work:
             self._before.append(before)
             del self._before[:-MOST_UNDONE]
 
+    def changed_elsewhere(self, before: str) -> None:
+        """Note what the program was before another editor changed it: `undo` brings that back."""
+        if self.source != before:
+            self._before.append(before)
+
     def undo(self) -> bool:
         """Take the last change back; return False where there is none."""
         if not self._before:
