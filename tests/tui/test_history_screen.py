@@ -80,6 +80,7 @@ async def test_everything_that_was_tried_is_listed_with_how_it_ended(make_app: M
     async with app.run_test(size=(100, 24)) as pilot:
         await opened(app, pilot)
         lines = screen_text(app).splitlines()
+        assert "attempts: 3, runs: 2, copies: 1" in lines[0]
         for line, parts in zip(
             lines[1:],
             (

@@ -33,10 +33,14 @@ class Row:
 class Timeline:
     """Rows that are read when they are asked for; call it in one thread at a time."""
 
-    def __init__(self, read_page: ReadPage, copies: Iterable[Entry] = ()) -> None:
-        """Begin at the newest; `copies` are the kept ones."""
+    def __init__(
+        self, read_page: ReadPage, copies: Iterable[Entry] = (), *, attempts: int = 0, runs: int = 0
+    ) -> None:
+        """Begin at the newest; `copies` are the kept ones, `attempts` and `runs` say how many there are in all."""
         self._read_page = read_page
+        self.attempts, self.runs = attempts, runs
         self._copies = sorted(copies, key=lambda entry: entry.at, reverse=True)
+        self.copies = len(self._copies)
         self._waiting: list[Entry] = []
         self._last: Past | None = None
         self._store_is_read = False
@@ -73,9 +77,12 @@ class Timeline:
 
 def timeline(store: "ProgressStore", learner: str, place: "Place", workspace: Workspace, name: str) -> Timeline:
     """Return the history of a place whose work file is called `name`. Copies that cannot be read are left out."""
-    return Timeline(
-        lambda limit, before: store.past(learner, place, limit=limit, before=before), copies(workspace, name)
-    )
+
+    def read_page(limit: int, before: "Past | None") -> "list[Past]":
+        return store.past(learner, place, limit=limit, before=before)
+
+    counts = store.past_counts(learner, place)
+    return Timeline(read_page, copies(workspace, name), attempts=counts.attempts, runs=counts.runs)
 
 
 def copies(workspace: Workspace, name: str) -> list[Entry]:

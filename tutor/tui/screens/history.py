@@ -35,7 +35,10 @@ View = Literal["difference", "result", "program"]
 VIEWS: Final[tuple[View, ...]] = ("difference", "result", "program")
 
 _TITLE = Text(uz="Tarix", en="History")
-_COUNT = Text(uz="yozuvlar: {n}{more}", en="entries: {n}{more}")
+_COUNT = Text(
+    uz="urinishlar: {attempts}, bajarishlar: {runs}, nusxalar: {copies}",
+    en="attempts: {attempts}, runs: {runs}, copies: {copies}",
+)
 _READING = Text(uz="Oʻqilmoqda…", en="Reading…")
 _EMPTY = Text(
     uz="Bu yerda hali hech narsa yoʻq. Dasturni bajaring (F5) yoki tekshiring (F6): har biri shu roʻyxatga yoziladi.",
@@ -176,9 +179,9 @@ class HistoryScreen(CourseScreen):
             ("  ·  ", "$muted"),
             (f"{say(self, _TITLE)}: {say(self, self._title)}", "bold"),
         )
-        if rows := self.entries.rows:
-            more = "" if self._timeline is not None and self._timeline.is_read else "+"
-            title += Content.styled(f"  ·  {say(self, _COUNT.format(n=len(rows), more=more))}", "$muted")
+        if (past := self._timeline) is not None and self.entries.rows:
+            count = _COUNT.format(attempts=past.attempts, runs=past.runs, copies=past.copies)
+            title += Content.styled(f"  ·  {say(self, count)}", "$muted")
         self.query_one("#title", Static).update(title, layout=False)
         against_before = self.view == "difference" and self.against_before
         name = _AGAINST_BEFORE if against_before else _NAMES[self.view]
