@@ -8,6 +8,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from tutor.language import Text, verbatim
+from tutor.tui.keys.editing import EDITING_KEYS
 from tutor.tui.keys.explaining import EXPLAINING_KEYS
 from tutor.tui.keys.finding import FINDING_KEYS
 from tutor.tui.keys.history import CURVE_KEYS, HISTORY_KEYS
@@ -32,6 +33,7 @@ KEYS: Final = (
     *QUIZ_KEYS,
     *EDITOR_KEYS,
     *PROGRAM_KEYS,
+    *EDITING_KEYS,
     *EXPLAINING_KEYS,
     *HISTORY_KEYS,
     *CURVE_KEYS,

@@ -19,6 +19,7 @@ from tutor.tui.pages import page
 from tutor.tui.pane_geometry import HEIGHTS, WIDTHS, Pane, class_of
 from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
 from tutor.tui.screens.answers import Answers
+from tutor.tui.screens.coding_help import CodingHelp
 from tutor.tui.screens.editing_actions import EditingActions
 from tutor.tui.screens.figure_saving import FigureSaving
 from tutor.tui.screens.history_actions import HistoryActions
@@ -45,7 +46,7 @@ class _Loaded(NamedTuple):
     problems: Text | None = None
 
 
-class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, KnobActions, PaneActions, Answers):
+class LessonScreen(StepTravel, FigureSaving, CodingHelp, EditingActions, HistoryActions, KnobActions, PaneActions, Answers):
     """Shows one lesson."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -192,7 +193,7 @@ class LessonScreen(StepTravel, FigureSaving, EditingActions, HistoryActions, Kno
                 return self.exercise is not None
             case "save_figure":
                 return bool(self.pictures)
-            case "save" | "reset" | "next_pane" | "zoom" | "resize" | "find" | "go_to_line" | "error_line":
+            case "save" | "reset" | "next_pane" | "zoom" | "resize" | "find" | "go_to_line" | "error_line" | "complete" | "own_editor":
                 return self.bench.has_code
             case "pane":
                 return self.bench.has_code or parameters == ("text",)

@@ -19,7 +19,7 @@ from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
 from tutor.tui.bilingual import speaker
 from tutor.tui.draft import Draft, Outcome, Saved
-from tutor.tui.widgets.code_bars import CodeBars
+from tutor.tui.widgets.code_help import CodeHelp
 from tutor.tui.widgets.editor import Editor
 
 AUTOSAVE: Final = 0.7
@@ -36,7 +36,7 @@ _BOTH_CHANGED = Text(
 _SAVED = Text(uz="Saqlandi: {path}", en="Saved: {path}")
 
 
-class CodePane(CodeBars):
+class CodePane(CodeHelp):
     """Edits the program of one step at a time."""
 
     class Edited(Message):
@@ -77,6 +77,7 @@ class CodePane(CodeBars):
         self.editor.show(source, cursor)
         self.editor.scroll_to(y=scroll, animate=False)
         self.border_subtitle = draft.path.name
+        self.watch_file(draft)
 
     def leave(self) -> None:
         """Save the program and remember where the cursor is."""
@@ -98,10 +99,20 @@ class CodePane(CodeBars):
 
     def save_before_use(self) -> None:
         """Save before the program is run; what another editor wrote in the meantime is taken in at once."""
-        if self.draft is not None and self.draft.was_changed_elsewhere and (work := self._work(aloud=False)):
-            self._take(work())
+        if self.draft is not None and self.draft.was_changed_elsewhere:
+            self.save_in_this_thread()
         else:
             self.save()
+
+    def save_in_this_thread(self) -> None:
+        """Save, and take in what another program wrote, before this returns.
+
+        Raises:
+            WorkspaceError: the disk refused.
+
+        """
+        if (work := self._work(aloud=False)) is not None:
+            self._take(work())
 
     def _work(self, aloud: bool) -> Callable[[], _Report] | None:
         """Return what saves the program as it is now, None where there is none."""
@@ -141,6 +152,13 @@ class CodePane(CodeBars):
         elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Report):
             self._take(event.worker.result)
 
+    def _still_there(self, source: str) -> tuple[int, int]:
+        """Return where the cursor can stay when another text is shown."""
+        row, column = self.editor.cursor_location
+        lines = source.split("\n")
+        row = min(row, len(lines) - 1)
+        return row, min(column, len(lines[row].rstrip("\r")))
+
     def _take(self, report: _Report) -> None:
         """Take in the outcome of a save, and tell what the learner must know about it."""
         draft, saved = report.draft, report.saved
@@ -148,7 +166,7 @@ class CodePane(CodeBars):
             return
         app, name = speaker(self), draft.path.name
         if saved.outcome is Outcome.RELOAD:
-            self.editor.replace_all(saved.source)
+            self.editor.change_text(saved.source, self._still_there(saved.source))
             app.tell(_RELOADED.format(name=name), seconds=10)
         elif saved.outcome is Outcome.BOTH:
             app.tell(_BOTH_CHANGED.format(name=name, copy=saved.copy), warning=True, seconds=15)
