@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.document._history import EditHistory
 from textual.widgets import TextArea
 
+from tutor.tui.editor_memory import Remembered
 from tutor.tui.keys import bindings
 from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
 from tutor.tui.widgets.bracket_marks import BracketMarks
@@ -18,7 +20,7 @@ class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all", "bracket"
+        "undo", "redo", "copy", "cut", "paste", "comment", "dedent", "select-all", "to-start", "to-end", "bracket"
     )
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS, *BOX_LOOKS}
@@ -32,6 +34,7 @@ class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
             compact=True,
             id=id,
         )
+        self.history = _no_history()
         self.language = "python"  # set here, or TextArea would make its syntax tree twice
         self.cursor_blink = False
         for theme in SYNTAX_THEMES:
@@ -46,9 +49,22 @@ class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
         self.repaint()
 
     def show(self, source: str, cursor: tuple[int, int] = (0, 0)) -> None:
-        """Show another program with the cursor at (row, column)."""
+        """Show another program with the cursor at (row, column); nothing is there to undo."""
+        self.history = _no_history()  # that of the program before may be remembered
         self.load_text(source)
         self.move_cursor(cursor)
+
+    def show_again(self, remembered: Remembered, source: str) -> None:
+        """Show a program that was shown before, with what can be undone; `source` is what it is by now."""
+        self.show(remembered.text, remembered.cursor)
+        self.history = remembered.history
+        if source != remembered.text:
+            self.change_text(source, remembered.cursor)
+        self.scroll_to(y=remembered.scroll, animate=False)
+
+    def remembered(self) -> Remembered:
+        """Return the program with what can be undone, to be shown again."""
+        return Remembered(self.text, self.history, self.cursor_location, self.scroll_y)
 
     def replace_all(self, source: str) -> None:
         """Put another program in place of this one; undo brings it back."""
@@ -67,6 +83,14 @@ class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
         self.focus()
         self.move_cursor((row, len(line) - len(line.lstrip())), center=True)
 
+    def action_to_start(self) -> None:
+        """Go to the start of the program."""
+        self.move_cursor((0, 0))
+
+    def action_to_end(self) -> None:
+        """Go to the end of the program."""
+        self.move_cursor(self.document.end)
+
     def put(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Put `text` between two places; undo takes this back, and nothing else with it.
 
@@ -77,3 +101,8 @@ class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
         if self.is_on_screen:
             self.move_cursor(done.end_location)
         self.history.checkpoint()
+
+
+def _no_history() -> EditHistory:
+    """Return a new history: 1 000 steps can be undone, a step being what is typed without a rest of 2 s."""
+    return EditHistory(max_checkpoints=1000, checkpoint_timer=2.0, checkpoint_max_characters=100)
