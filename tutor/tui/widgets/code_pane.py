@@ -19,6 +19,7 @@ from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
 from tutor.tui.bilingual import speaker
 from tutor.tui.draft import Draft, Outcome, Saved
+from tutor.tui.editor_memory import memory_of
 from tutor.tui.widgets.code_help import CodeHelp
 from tutor.tui.widgets.editor import Editor
 
@@ -47,7 +48,6 @@ class CodePane(CodeHelp):
         self.draft = draft
         self.border_subtitle = draft.path.name if draft else ""
         self._autosave: Timer | None = None
-        self._cursors: dict[str, tuple[tuple[int, int], float]] = {}
 
     def compose(self) -> ComposeResult:
         """Make the editor."""
@@ -73,16 +73,26 @@ class CodePane(CodeHelp):
             return
         self.leave()
         self.draft = draft
-        cursor, scroll = self._cursors.get(draft.name, ((0, 0), 0.0))
-        self.editor.show(source, cursor)
-        self.editor.scroll_to(y=scroll, animate=False)
+        self._show(draft, source)
         self.border_subtitle = draft.path.name
         self.watch_file(draft)
 
+    def on_mount(self) -> None:
+        """Go on where the program was left, if it was shown before."""
+        if self.draft is not None and self.draft.path in memory_of(speaker(self)):
+            self._show(self.draft, self.source)
+
+    def _show(self, draft: Draft, source: str) -> None:
+        remembered = memory_of(speaker(self)).get(draft.path)
+        if remembered is None:
+            self.editor.show(source)
+        else:
+            self.editor.show_again(remembered, source)
+
     def leave(self) -> None:
-        """Save the program and remember where the cursor is."""
+        """Save the program, and remember where the cursor is and what can be undone."""
         if self.draft is not None:
-            self._cursors[self.draft.name] = (self.editor.cursor_location, self.editor.scroll_y)
+            memory_of(speaker(self))[self.draft.path] = self.editor.remembered()
             self.save()
 
     @on(TextArea.Changed)
