@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,13 +41,22 @@ class LessonOutline:
 
 
 def outlines(manifest: Manifest) -> dict[str, LessonOutline]:
-    """Return the outline of every lesson that can be read, by its id, in teaching order."""
+    """Return the outline of every lesson that can be read, by its id; a file that did not change is not read again."""
     found = {}
     for entry in manifest.lessons:
-        data = raw_lesson(manifest.path, entry.id)
-        if data is not None:
-            found[entry.id] = outline(entry.id, data)
+        try:
+            status = (manifest.path / entry.id / LESSON).stat()
+        except (OSError, ValueError):
+            continue
+        if read := _read(manifest.path, entry.id, status.st_mtime_ns, status.st_size):
+            found[entry.id] = read
     return found
+
+
+@lru_cache(maxsize=64)
+def _read(course: Path, lesson_id: str, _modified: int, _size: int) -> LessonOutline | None:
+    data = raw_lesson(course, lesson_id)
+    return outline(lesson_id, data) if data is not None else None
 
 
 def raw_lesson(course: Path, lesson_id: str) -> dict[str, Any] | None:

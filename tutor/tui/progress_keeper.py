@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,10 @@ class ProgressKeeper:
         store = self._opened()
         with self._recording:
             return timeline(store, self.learner, place, workspace, name)
+
+    def opened(self) -> dict[str, datetime]:
+        """Return when each lesson was last opened, in UTC."""
+        return self._opened().opened(self.learner)
 
     def finish(self, seconds: float) -> None:
         """Wait until what is being recorded is kept: the process is about to end."""

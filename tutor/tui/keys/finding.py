@@ -12,7 +12,7 @@ FINDING_KEYS: Final[tuple[Key, ...]] = (
     Key("go-on", "n,ctrl+n", "go_on",
         Text(uz="Davom", en="Go on"),
         Text(uz="Toʻxtagan joydan davom etish", en="Go on where you left off"),
-        _FINDING, shown=True, priority=False),
+        _FINDING, priority=False),
     Key("search", "alt+f", "app.search",
         Text(uz="Qidirish", en="Search"),
         Text(uz="Butun kursdan qidirish, ikkala tilda", en="Search the whole course, in both languages"),

@@ -46,11 +46,14 @@ class _Loaded(NamedTuple):
     problems: Text | None = None
 
 
-class LessonScreen(StepTravel, FigureSaving, CodingHelp, EditingActions, HistoryActions, KnobActions, PaneActions, Answers):
+class LessonScreen(
+    StepTravel, FigureSaving, CodingHelp, EditingActions, HistoryActions, KnobActions, PaneActions, Answers
+):
     """Shows one lesson."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "run", "check", "compare", "stop", "knobs", "hint", "solution", "save", "save-figure", "next", "previous", "steps", "lessons",
+        "run", "check", "compare", "stop", "knobs", "hint", "solution", "save", "save-figure",
+        "next", "previous", "steps", "lessons",
         "history", "last-runs", "pane-text", "pane-code", "pane-results", "pane-next", "zoom", "resize", "back",
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -193,7 +196,18 @@ class LessonScreen(StepTravel, FigureSaving, CodingHelp, EditingActions, History
                 return self.exercise is not None
             case "save_figure":
                 return bool(self.pictures)
-            case "save" | "reset" | "next_pane" | "zoom" | "resize" | "find" | "go_to_line" | "error_line" | "complete" | "own_editor":
+            case (
+                "save"
+                | "reset"
+                | "next_pane"
+                | "zoom"
+                | "resize"
+                | "find"
+                | "go_to_line"
+                | "error_line"
+                | "complete"
+                | "own_editor"
+            ):
                 return self.bench.has_code
             case "pane":
                 return self.bench.has_code or parameters == ("text",)
@@ -220,4 +234,10 @@ def _read(course: Path, lesson_id: str, keeper: ProgressKeeper) -> _Loaded:
 
 
 def _broken(problems: Text) -> Text:
-    return Text(uz=f"{_BROKEN.uz}\n\n```text\n{problems.uz}\n```", en=f"{_BROKEN.en}\n\n```text\n{problems.en}\n```")
+    """Return a page with the problems as words that wrap, since a path is long."""
+    told = Text(uz=_listed(problems.uz), en=_listed(problems.en))
+    return Text(uz=f"{_BROKEN.uz}\n\n{told.uz}", en=f"{_BROKEN.en}\n\n{told.en}")
+
+
+def _listed(lines: str) -> str:
+    return "\n".join(f"- `{line.replace('`', chr(39))}`" for line in lines.splitlines())

@@ -4,6 +4,7 @@ One widget that writes one line. Textual's Footer makes a widget for each key an
 whenever the focus moves, which a class over SSH would feel.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
@@ -30,9 +31,17 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, most_rows: int = 1) -> None:
+    def __init__(self, most_rows: int = 1, first: Sequence[str] = ()) -> None:
+        """Make the footer.
+
+        Args:
+            most_rows: how many rows it may have.
+            first: ids of keys in the order in which they come before all others.
+
+        """
         super().__init__()
         self._most_rows = most_rows
+        self._first = {key_id: place for place, key_id in enumerate(first)}
 
     def on_mount(self) -> None:
         """Follow the focus and the language."""
@@ -52,7 +61,8 @@ class KeyBar(Widget):
         """Return the keys that work now and belong into the footer: those of the focused widget first."""
         active = self.screen.active_bindings.values()
         ids = {entry.id for item in active if item.enabled and (entry := entry_of(item.binding)) and entry.shown}
-        return sorted((entry for entry in KEYS if entry.id in ids), key=lambda entry: entry.priority)
+        shown = (entry for entry in KEYS if entry.id in ids)
+        return sorted(shown, key=lambda entry: (self._first.get(entry.id, len(self._first)), entry.priority))
 
     def _types(self) -> bool:
         """Return whether letters are typed where the focus is, so that they are no keys."""
@@ -72,12 +82,18 @@ class KeyBar(Widget):
         keys = self.shown_keys()
         pieces = {entry.id: self._piece(entry, is_new=entry.id in news) for entry in keys}
         last = [pieces.pop(key_id) for key_id in _LAST if key_id in pieces]
-        expendable = sorted((entry for entry in keys if entry.id in pieces), key=lambda entry: _rank(entry, news))
+        expendable = sorted(
+            (entry for entry in keys if entry.id in pieces), key=lambda entry: self._rank(entry, news)
+        )
         while True:
             lines = _packed([*pieces.values()], last, width, self._most_rows)
             if lines is not None or not expendable:
                 return lines or []
             del pieces[expendable.pop(0).id]
+
+    def _rank(self, entry: Key, news: frozenset[str]) -> tuple[int, int]:
+        place = self._first.get(entry.id)
+        return (5, -place) if place is not None else _rank(entry, news)
 
     def _piece(self, entry: Key, *, is_new: bool) -> Content:
         name = (entry.keys.split(",") if self._types() else entry.names)[0]

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -19,47 +20,18 @@ from textual.worker import Worker, WorkerState
 from tutor.course.manifest import LessonEntry
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
-from tutor.tui.inline import inline
 from tutor.tui.marks import State, mark
 from tutor.tui.progress_keeper import Progress
 from tutor.tui.step_words import KINDS
 from tutor.tui.widgets.choice_list import ChoiceList
-from tutor.tui.widgets.written import Written, hanging
+from tutor.tui.widgets.lesson_about import LessonAbout
 
 if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes before it
     from tutor.course.schema import Lesson, Step
+    from tutor.tui.course_facts import CourseFacts
 
-_MINUTES = Text(uz="Taxminan {minutes} daqiqa", en="About {minutes} minutes")
-_GOALS = Text(uz="Dars oxirida:", en="After this lesson:")
-_BROKEN = Text(uz="Bu darsni oʻqib boʻlmadi:", en="This lesson cannot be read:")
-HIGH: Final = 32
-"""Lines of a window in which there is room for the goals beside the steps."""
-
-
-class LessonAbout(Written):
-    """What a lesson is about: its title at once, the rest when it has been read."""
-
-    entry: LessonEntry | None = None
-    lesson: Lesson | None = None
-    problems: Sequence[Text] = ()
-
-    def lines(self, width: int) -> list[Content]:
-        """Write title, length and summary; the goals too where the window is high enough."""
-        if self.entry is None:
-            return []
-        lines = [Content.styled(say(self, self.entry.title), "bold $primary")]
-        if self.problems:
-            lines += [Content(""), Content.styled(say(self, _BROKEN), "bold $text-error")]
-            lines += [Content(say(self, problem)) for problem in self.problems]
-        if self.lesson is not None:
-            minutes = _MINUTES.format(minutes=self.lesson.minutes)
-            lines += [Content.styled(say(self, minutes), "$muted"), Content("")]
-            lines.append(inline(say(self, self.lesson.summary).strip()))
-            if self.app.size.height >= HIGH:
-                lines += [Content(""), Content.styled(say(self, _GOALS), "bold")]
-                for goal in self.lesson.goals:
-                    lines += hanging(Content("• "), inline(say(self, goal)), width)
-        return lines
+STEPS_LEAST: Final = 8
+"""Rows of the card that are left to the steps, with what stands between them and the description."""
 
 
 class LessonCard(Vertical):
@@ -78,6 +50,8 @@ class LessonCard(Vertical):
         self._entry: LessonEntry | None = None
         self._lesson: Lesson | None = None
         self._progress: Progress | None = None
+        self._facts: CourseFacts | None = None
+        self._unfolded = False
 
     def compose(self) -> ComposeResult:
         """Make the description and the steps."""
@@ -86,7 +60,35 @@ class LessonCard(Vertical):
 
     def on_mount(self) -> None:
         """Follow the language."""
-        follow_language(self, self._write_steps)
+        follow_language(self, self._translate)
+
+    def _translate(self) -> None:
+        self._share()
+        self._write_steps()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Share the room anew."""
+        self._share()
+
+    def unfold(self) -> None:
+        """Show the steps, and of the description the first lines where room is short."""
+        self._unfolded = True
+        self._share()
+
+    def fold(self) -> None:
+        """Show the whole description, and the steps where there is room for them besides."""
+        self._unfolded = False
+        self._share()
+
+    def _share(self) -> None:
+        about = self.query_one(LessonAbout)
+        room = self.content_size.height
+        is_tight = about.needed() + STEPS_LEAST > room > 0
+        about.is_brief = is_tight and self._unfolded
+        about.counts_steps = is_tight
+        about.room = room
+        about.rewrite()
+        self.query_one("#steps").display = self._unfolded or not is_tight
 
     def show(self, entry: LessonEntry) -> None:
         """Show another lesson."""
@@ -95,7 +97,14 @@ class LessonCard(Vertical):
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show the progress."""
-        self._progress = progress
+        self._progress = self.query_one(LessonAbout).progress = progress
+        self._share()
+        self._write_steps()
+
+    def show_facts(self, facts: CourseFacts) -> None:
+        """Show what was answered and read, and when the lesson was opened."""
+        self._facts = self.query_one(LessonAbout).facts = facts
+        self._share()
         self._write_steps()
 
     @on(Worker.StateChanged)
@@ -113,25 +122,25 @@ class LessonCard(Vertical):
         self._entry, self._lesson = entry, lesson
         about = self.query_one(LessonAbout)
         about.entry, about.lesson, about.problems = entry, lesson, problems
-        about.rewrite()
+        self._share()
         self._write_steps()
 
     def _write_steps(self) -> None:
         steps = self.query_one("#steps", ChoiceList)
         highlighted = steps.highlighted
+        shown = self._lesson.steps if self._lesson else []
+        states = self._facts.states(self._lesson.id, self._progress) if self._facts and self._lesson else []
+        known: list[State | None] = [*states] if len(states) == len(shown) else [None] * len(shown)
         steps.set_options(
-            Option(self._line(step), id=step.id) for step in (self._lesson.steps if self._lesson else ())
+            Option(self._line(step, state), id=step.id) for step, state in zip(shown, known, strict=True)
         )
         steps.highlighted = highlighted if highlighted is not None and highlighted < steps.option_count else 0
 
-    def _line(self, step: Step) -> Content:
-        kind = say(self, KINDS[step.kind])
-        sign = Content(" ")
-        if step.kind == "exercise" and self._progress is not None:
-            sign = mark(self._progress.state(step.id))
-        elif step.kind == "exercise":
-            sign = mark(State.OPEN)
-        suffix = "" if step.kind == "text" else f" · {kind}"
+    def _line(self, step: Step, state: State | None) -> Content:
+        if step.kind == "exercise":
+            state = self._progress.state(step.id) if self._progress is not None else State.OPEN
+        sign = Content(" ") if state is None else mark(state)
+        suffix = "" if step.kind == "text" else f" · {say(self, KINDS[step.kind])}"
         return Content.assemble(sign, f" {say(self, step.title)}", (suffix, "$muted"))
 
     @on(OptionList.OptionSelected)
