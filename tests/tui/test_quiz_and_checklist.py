@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from driving import MakeApp, press, screen_text, settle
 
@@ -17,6 +19,49 @@ async def test_one_answer_by_arrow_and_enter_explains_every_option(make_app: Mak
         assert "✓ Right!" in screen_text(app)
     answer = store.quiz_answers("local", "doubling")["quiz", "twice"]
     assert (answer.chosen, answer.correct, answer.tries) == ((1,), True, 2)
+
+
+async def test_a_right_answer_settles_a_question_and_practice_changes_nothing(
+    make_app: MakeApp, store: ProgressStore
+) -> None:
+    app = make_app("doubling", "quiz")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "enter")
+        assert "Your answer is kept." in screen_text(app)
+        await press(pilot, "1", "enter", "space")
+        assert "(•) 2. 6" in screen_text(app)
+        await press(pilot, "r")
+        text = screen_text(app)
+        assert "this answer is not recorded" in text
+        assert "Two threes." not in text
+        await press(pilot, "1", "enter")
+        text = screen_text(app)
+        assert "✗ Not this time" in text
+        assert "✓ Two threes." in text
+        await press(pilot, "ctrl+n", "ctrl+b")
+        assert "✓ Right!" in screen_text(app)
+    answer = store.quiz_answers("local", "doubling")["quiz", "twice"]
+    assert (answer.chosen, answer.correct, answer.tries) == ((1,), True, 1)
+
+
+async def test_long_explanations_are_read_option_by_option(make_app: MakeApp, course: Path) -> None:
+    lesson = course / "doubling" / "lesson.yaml"
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace("en: That is the sum.", f'en: "{"That is the sum. " * 70}"'), encoding="utf-8")
+    app = make_app("doubling", "quiz")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert "What is 2 · 3?" in text
+        assert "✗ Not this time" in text
+        assert "✗ That is the sum." in text
+        assert "✓ Two threes." not in text
+        await press(pilot, "down")
+        assert "✓ Two threes." in screen_text(app)
+        await press(pilot, "up")
+        assert "✗ That is the sum." in screen_text(app)
 
 
 async def test_several_answers_by_digit(make_app: MakeApp, store: ProgressStore) -> None:

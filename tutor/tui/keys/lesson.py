@@ -116,6 +116,10 @@ QUIZ_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Belgilash", en="Choose"),
         Text(uz="Variantni yoki bandni belgilash", en="Choose an option, or tick an item"),
         _QUIZ, shown=True, priority=False),
+    Key("again", "r", "again",
+        Text(uz="Yana", en="Again"),
+        Text(uz="Yechilgan savolga mashq uchun yana urinish", en="Try a question that is settled again, for practice"),
+        _QUIZ, shown=True, priority=False),
 )
 
 EDITOR_KEYS: Final[tuple[Key, ...]] = (

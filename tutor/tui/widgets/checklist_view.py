@@ -10,6 +10,7 @@ from textual.events import Blur, Click, Focus
 from textual.message import Message
 from textual.style import Style
 
+from tutor.language import Text
 from tutor.tui.bilingual import say
 from tutor.tui.inline import inline
 from tutor.tui.keys import bindings
@@ -17,6 +18,11 @@ from tutor.tui.widgets.written import Written, hanging
 
 if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes before it
     from tutor.course.schema import ChecklistStep
+
+
+_TICKED = Text(
+    uz="Ishonchingiz komil boʻlganini belgilang: {count}/{of}", en="Tick what you are sure of: {count} of {of}"
+)
 
 
 class ChecklistView(Written, can_focus=True):
@@ -74,8 +80,8 @@ class ChecklistView(Written, can_focus=True):
             self.action_choose()
 
     def lines(self, width: int) -> list[Content]:
-        """Write the items."""
-        lines = []
+        """Write the items, and how many are ticked."""
+        lines = [Content.styled(say(self, _TICKED.format(count=len(self._ticked), of=len(self._items))), "$muted")]
         for index, item in enumerate(self._items):
             here = self.has_focus and index == self._cursor
             ticked = index in self._ticked

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Blur, Click, Focus
+from textual.geometry import Region
 from textual.message import Message
 from textual.style import Style
 
@@ -24,25 +25,29 @@ if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes befor
 
 _ONE = Text(uz="Bitta javobni tanlang.", en="Choose one answer.")
 _SEVERAL = Text(uz="Toʻgʻri javob bir nechta boʻlishi mumkin.", en="There may be several right answers.")
-_RIGHT = Text(uz="Toʻgʻri!", en="Right!")
+_RIGHT = Text(uz="Toʻgʻri! Izohlar variantlar ostida.", en="Right! Why is told under each option.")
 _WRONG = Text(
-    uz="Bu safar emas: toʻgʻri javob ✓ bilan belgilangan, sababini oʻqing.",
-    en="Not this time: the right answer is marked ✓. Read why.",
+    uz="Bu safar emas. Izohlarni oʻqing, keyin boshqa javobni tanlab, qayta urining.",
+    en="Not this time. Read the explanations, then choose again and answer.",
 )
+_SETTLED = Text(
+    uz="Javobingiz yozib qoʻyildi. Mashq uchun yana urinish: R", en="Your answer is kept. R: try again for practice"
+)
+_PRACTICE = Text(uz="Mashq uchun: bu javob yozilmaydi.", en="For practice: this answer is not recorded.")
 
 
 class QuestionView(Written, can_focus=True):
-    """One question. Up and down move, Space or a digit chooses, Enter answers."""
+    """One question. Up and down move, Space or a digit chooses, Enter answers; a right answer settles it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("answer", "choose"),
+        *bindings("answer", "choose", "again"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         *(Binding(str(digit), f"pick({digit - 1})", show=False) for digit in range(1, 7)),
     ]
 
     class Answered(Message):
-        """The learner answered a question with the options at the positions `chosen`."""
+        """The learner answered a question, that was not settled yet, with the options at the positions `chosen`."""
 
         def __init__(self, question_id: str, chosen: tuple[int, ...], correct: bool) -> None:
             super().__init__()
@@ -55,6 +60,8 @@ class QuestionView(Written, can_focus=True):
         self._cursor = 0
         self._chosen: set[int] = set()
         self._answer: set[int] | None = None
+        self._is_settled = False
+        self._places: list[Region] = []
 
     def on_focus(self, _event: Focus) -> None:
         """Show the cursor."""
@@ -75,6 +82,11 @@ class QuestionView(Written, can_focus=True):
         return self._answer == self._right
 
     @property
+    def is_settled(self) -> bool:
+        """Return whether a right answer was given: no other one takes its place, however often one tries again."""
+        return self._is_settled
+
+    @property
     def _right(self) -> set[int]:
         return {index for index, option in enumerate(self._question.options) if option.correct}
 
@@ -82,6 +94,7 @@ class QuestionView(Written, can_focus=True):
         """Show an answer that was given earlier."""
         self._answer = {index for index in chosen if index < len(self._question.options)}
         self._chosen = set(self._answer)
+        self._is_settled = self.is_answered_rightly
         self.rewrite()
 
     def action_move(self, by: int) -> None:
@@ -90,13 +103,29 @@ class QuestionView(Written, can_focus=True):
         if 0 <= target < len(self._question.options):
             self._cursor = target
             self.rewrite()
+            self._show_place(self._places[target])
         elif by > 0:
             self.screen.focus_next(QuestionView)
         elif self._number > 1:
             self.screen.focus_previous(QuestionView)
 
+    def _show_place(self, place: Region) -> None:
+        """Scroll so that some lines of the question are in sight."""
+        for pane in self.ancestors:
+            if isinstance(pane, VerticalScroll):
+                offset = self.content_region.offset - pane.content_region.offset + pane.scroll_offset
+                pane.scroll_to_region(place.translate(offset), animate=False, origin_visible=True)
+                return
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether an option can be chosen: not while a right answer stands."""
+        return self._answer is None or not self.is_answered_rightly
+
     def action_choose(self) -> None:
         """Choose the option under the cursor; where several may be right, a second time takes it back."""
+        if not self._is_open:
+            return
         if self._several:
             self._chosen ^= {self._cursor}
         else:
@@ -108,15 +137,38 @@ class QuestionView(Written, can_focus=True):
         if index < len(self._question.options):
             self._cursor = index
             self.action_choose()
+            self.rewrite()
 
     def action_answer(self) -> None:
         """Answer with what is chosen; with the option under the cursor where nothing is."""
+        if not self._is_open:
+            return
         if not self._chosen or (not self._several and self._answer == self._chosen):
             self._chosen = {self._cursor}
         self._answer = set(self._chosen)
         self.rewrite()
-        self.call_after_refresh(self.scroll_visible, animate=False)
-        self.post_message(self.Answered(self.question_id, tuple(sorted(self._answer)), self.is_answered_rightly))
+        self.call_after_refresh(self._show_answer)
+        self.refresh_bindings()
+        if not self._is_settled:
+            self._is_settled = self.is_answered_rightly
+            self.post_message(self.Answered(self.question_id, tuple(sorted(self._answer)), self.is_answered_rightly))
+            self.rewrite()
+
+    def _show_answer(self) -> None:
+        """Show the question from its beginning, which tells the outcome; its explanations follow."""
+        self._show_place(Region(0, 0, 1, self.size.height))
+
+    def action_again(self) -> None:
+        """Try a settled question again: its explanations are hidden, and what was answered stays kept."""
+        self._answer, self._chosen, self._cursor = None, set(), 0
+        self.rewrite()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the question as it is."""
+        if action in ("answer", "choose"):
+            return self._is_open
+        return not self._is_open if action == "again" else True
 
     def on_click(self, event: Click) -> None:
         """Choose the option that was clicked."""
@@ -125,22 +177,28 @@ class QuestionView(Written, can_focus=True):
             self.action_pick(index)
 
     def lines(self, width: int) -> list[Content]:
-        """Write prompt and options; once it is answered, every option with its explanation."""
+        """Write prompt and options; once it is answered, the outcome, and under every option why it is right or not."""
         question = self._question
         number = Content.styled(f"{self._number}/{self._count}  " if self._count > 1 else "", "$muted")
-        lines = [
-            *hanging(number, inline(say(self, question.prompt)).stylize_before("bold"), width),
-            Content.styled(say(self, _SEVERAL if self._several else _ONE), "$muted"),
-            Content(""),
-        ]
+        lines = hanging(number, inline(say(self, question.prompt)).stylize_before("bold"), width)
+        lines += [*self._outcome(width), Content("")]
+        self._places = []
         for index in range(len(question.options)):
-            lines += self._option(index, width)
-        if self._answer is not None:
-            right = self.is_answered_rightly
-            sign, style = (PASSED, "bold $text-success") if right else (FAILED, "bold $text-warning")
-            answer = Content.styled(say(self, _RIGHT if right else _WRONG), style)
-            lines += [Content(""), *hanging(Content.styled(f"{sign} ", style), answer, width)]
+            option = self._option(index, width)
+            self._places.append(Region(0, len(lines), 1, len(option)))
+            lines += option
         return lines
+
+    def _outcome(self, width: int) -> list[Content]:
+        """Write what to do, or how it was done."""
+        if self._answer is None:
+            lines = [Content.styled(say(self, _SEVERAL if self._several else _ONE), "$muted")]
+            return [*lines, Content.styled(say(self, _PRACTICE), "$muted")] if self._is_settled else lines
+        right = self.is_answered_rightly
+        sign, style = (PASSED, "bold $text-success") if right else (FAILED, "bold $text-warning")
+        text = Content.styled(say(self, _RIGHT if right else _WRONG), style)
+        lines = hanging(Content.styled(f"{sign} ", style), text, width)
+        return [*lines, Content.styled(f"  {say(self, _SETTLED)}", "$muted")] if right else lines
 
     def _option(self, index: int, width: int) -> list[Content]:
         option = self._question.options[index]
