@@ -132,6 +132,11 @@ async def test_the_result_and_the_program_can_be_read_again(make_app: MakeApp) -
         assert "It printed:" in text
         await press(pilot, "down", "down")
         assert "There is no such name." in screen_text(app)
+        await press(pilot, "down")
+        assert "The program runs" not in screen_text(app)
+        await press(pilot, "d")
+        assert "The program runs" in screen_text(app)
+        await press(pilot, "up")
         await press(pilot, "t")
         assert "y = x + 2" in screen_text(app)
         await press(pilot, "x", "y", "z", "escape")

@@ -12,7 +12,8 @@ _CURVES = Text(uz="Egri chiziqlar", en="Curves")
 HISTORY_KEYS: Final[tuple[Key, ...]] = (
     Key("history", "alt+h", "history",
         Text(uz="Tarix", en="History"),
-        Text(uz="Shu dastur bilan oldingi urinishlar va bajarishlar", en="Earlier attempts and runs of this program"),
+        Text(uz="Tarix: shu dastur bilan oldingi urinishlar va bajarishlar",
+             en="History: earlier attempts and runs of this program"),
         _HISTORY),
     Key("past-read", "enter,t", "read",
         Text(uz="Oʻqish", en="Read"),

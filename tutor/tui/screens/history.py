@@ -27,6 +27,7 @@ from tutor.tui.widgets.history_list import HistoryList, headline
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.past_result import PastResult
 from tutor.tui.widgets.reading_editor import ReadingEditor
+from tutor.tui.widgets.verdict_view import VerdictView
 
 if TYPE_CHECKING:  # the store is slow to import
     from tutor.history.timeline import Row, Timeline
@@ -70,7 +71,7 @@ class HistoryScreen(CourseScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "past-read", "past-view", "past-against", "past-restore", "past-look", "past-leave"
+        "past-read", "past-view", "past-against", "past-restore", "past-look", "past-leave", "details"
     )
     AUTO_FOCUS = "HistoryList"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
@@ -162,6 +163,7 @@ class HistoryScreen(CourseScreen):
         else:
             self.query_one(ReadingEditor).show(safe_text(row.entry.code, len(row.entry.code)))
         self._write()
+        self.refresh_bindings()
 
     def _show_difference(self, row: Row) -> None:
         shown = self.query_one(DifferenceView)
@@ -209,6 +211,11 @@ class HistoryScreen(CourseScreen):
         names = {"difference": "#past-lines", "result": "#past-result", "program": "#past-program"}
         self.query_one(names[self.view]).focus()
 
+    def action_details(self) -> None:
+        """Unfold the verdict's details, or fold them again."""
+        self.query_one(VerdictView).toggle_details()
+        self.refresh_bindings()
+
     def action_against(self) -> None:
         """Compare with the present program, or with the one before."""
         self.view = "difference"
@@ -241,4 +248,6 @@ class HistoryScreen(CourseScreen):
         """Offer only what makes sense where there is something."""
         if action in ("read", "next_view", "against", "restore", "look"):
             return self.is_mounted and self.entries.chosen is not None
+        if action == "details":
+            return self.is_mounted and self.view == "result" and self.query_one(VerdictView).has_details
         return True

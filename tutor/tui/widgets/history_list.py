@@ -88,12 +88,12 @@ class HistoryList(OptionList):
         told = columns(row, self._now or when.local_now(), speaker(self).language)
         style, faint = ("", "") if index == self.highlighted else (STYLES[row.entry.outcome], "$muted")
         what = _WIDEST[speaker(self).language]
-        detail = f" {told.detail}" if self.size.width >= _WITH_DETAIL else ""
+        rest = f"{told.changed:<{_CHANGED}} " if self.size.width >= _WITH_DETAIL else told.changed
         return Content.assemble(
             (f"{told.sign} ", f"bold {style}"),
             f"{told.what:<{what}} {told.at:<{when.WIDEST}} {told.checks:>{_CHECKS}} ",
-            (f"{told.changed:<{_CHANGED}}", faint),
-            detail,
+            (rest, faint),
+            told.detail if self.size.width >= _WITH_DETAIL else "",
         )
 
 
