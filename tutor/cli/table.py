@@ -3,6 +3,7 @@
 from typing import Final
 
 from tutor.cli.arguments import Argument, Command, Group, switch
+from tutor.cli.certificate_arguments import CERTIFICATE
 from tutor.cli.finding_arguments import GLOSSARY, SEARCH
 from tutor.cli.settings_arguments import SETTINGS
 from tutor.language import Text
@@ -341,6 +342,7 @@ _LEARN = Group(
             ),
             examples=("tutor progress", "tutor progress export natijalar.json"),
         ),
+        CERTIFICATE,
     ),
 )
 
