@@ -8,22 +8,9 @@ from rich.color import ColorTriplet
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from textual.screen import ModalScreen
 from textual.theme import Theme
+from wcag import TEXT, contrast, kind_of
 
 from tutor.tui.app import TutorApp
-
-TEXT, MARK = "text", "mark"
-"""What is read, and what is only seen: lines, arrows, the points of a picture."""
-
-
-def luminance(colour: ColorTriplet) -> float:
-    parts = [part / 255 for part in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
-    darker, brighter = sorted((luminance(one), luminance(other)))
-    return (brighter + 0.05) / (darker + 0.05)
 
 
 def needed(theme: Theme, kind: str) -> float:
@@ -42,11 +29,8 @@ class Cell(NamedTuple):
 
     @property
     def kind(self) -> str | None:
-        """Return what the cell is; None for blanks, and for blocks, which are areas of colour."""
-        if self.character.isspace() or "▀" <= self.character <= "▟":
-            return None
-        is_sign = "←" <= self.character <= "⣿" or self.character in "·…|"
-        return MARK if is_sign else TEXT
+        """Return what the cell is."""
+        return kind_of(self.character)
 
 
 def cells(app: TutorApp) -> Iterator[Cell]:

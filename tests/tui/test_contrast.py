@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from contrast import MARK, TEXT, contrast, needed, unreadable
+from contrast import needed, unreadable
 from driving import MakeApp, press, settle
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.color import ColorTriplet
@@ -19,7 +19,7 @@ from scripted_service import FAILED, ScriptedService
 from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
-from textual.widgets import Input
+from wcag import MARK, TEXT, contrast
 
 from tutor.language import verbatim
 from tutor.tui.app import TutorApp
@@ -168,6 +168,29 @@ def test_the_terminals_own_colours_are_never_bright(theme: Theme) -> None:
         }
 
 
+OVER_A_LESSON = {
+    "help": ["f1"],
+    "palette": ["ctrl+p", "a"],
+    "search": ["alt+f", "d"],
+    "glossary": ["alt+g"],
+    "steps": ["alt+j"],
+    "history": ["alt+h"],
+    "curves": ["alt+v"],
+    "solution": ["ctrl+o", "right", "enter"],
+    "find": ["f4", "ctrl+f", "d"],
+    "settings": ["alt+o"],
+    "a setting that is written": ["alt+o", *["down"] * 6, "enter"],
+}
+ONE_AFTER_ANOTHER = {
+    "quiz": ["ctrl+n"],
+    "answer": ["enter"],
+    "home": ["f9"],
+    "steps of a lesson": ["right"],
+    "source": ["s"],
+    "code of the source": ["right"],
+}
+
+
 async def look_at(app: TutorApp, pilot: object, seen: dict[str, object], name: str) -> None:
     """Look at what is shown, in every theme."""
     for theme in OF_256:
@@ -188,23 +211,16 @@ async def test_every_cell_of_the_screens_can_be_read(make_app: MakeApp, service:
         app.tell(verbatim("done"))
         app.tell(verbatim("careful"), warning=True)
         await look_at(app, pilot, seen, "verdict, selection and messages")
-        await press(pilot, "f1")
-        await look_at(app, pilot, seen, "help")
-        await press(pilot, "escape", "ctrl+p")
-        app.screen.query_one(Input).value = "a"
-        await look_at(app, pilot, seen, "palette")
-        await press(pilot, "escape", "ctrl+n")
-        await look_at(app, pilot, seen, "quiz")
-        await press(pilot, "enter")
-        await look_at(app, pilot, seen, "answer")
-        await press(pilot, "f9")
-        await look_at(app, pilot, seen, "home")
-        await press(pilot, "right")
-        await look_at(app, pilot, seen, "steps")
-        await press(pilot, "o")
-        await look_at(app, pilot, seen, "settings")
-        await press(pilot, *["down"] * 6, "enter")
-        await look_at(app, pilot, seen, "a setting that is written")
+        app.clear_notifications()
+        for name, keys in OVER_A_LESSON.items():
+            await press(pilot, *keys)
+            assert len(app.screen_stack) > 2 or name == "find", name
+            await look_at(app, pilot, seen, name)
+            while len(app.screen_stack) > 2:
+                await press(pilot, "escape")
+        for name, keys in ONE_AFTER_ANOTHER.items():
+            await press(pilot, *keys)
+            await look_at(app, pilot, seen, name)
     assert seen == {}
 
 
