@@ -9,6 +9,7 @@ from tutor.cli.difference_lines import write_difference
 from tutor.cli.errors import BAD_INPUT, OK, CommandError
 from tutor.cli.exercises import lesson_of
 from tutor.cli.recording import progress
+from tutor.course import files
 from tutor.history import when
 from tutor.history.columns import columns
 from tutor.history.timeline import Row, Timeline, timeline
@@ -53,7 +54,7 @@ _SINCE = Text(
     en="From entry {number} ({when}) to the present program: - then, + now",
 )
 _THE_SAME = Text(uz="Hozirgi dastur aynan shunday.", en="The present program is the same.")
-_NO_WORK = Text(uz="(hozircha dastur yozilmagan)", en="(there is no program now)")
+_STARTER = Text(uz="(boshlangʻich kod)", en="(the starting code)")
 _RESTORED = Text(
     uz="{path} endi {number}-yozuvdagi dastur ({when}).", en="{path} is the program of entry {number} ({when}) now."
 )
@@ -61,12 +62,13 @@ _COPY = Text(uz="Oldingi ishingizning nusxasi: {path}", en="A copy of what was t
 
 
 class _Work(NamedTuple):
-    """Whose history it is, and where its work file is."""
+    """Whose history it is, where its work file is, and what that begins with."""
 
     name: str
     place: Place
     workspace: Workspace
     file: str
+    starter: str
 
 
 def run(context: Context, options: Namespace) -> int:
@@ -91,7 +93,7 @@ def run(context: Context, options: Namespace) -> int:
     if options.show is not None:
         context.console.exactly(row.entry.code if row.entry.code.endswith("\n") else f"{row.entry.code}\n")
     elif options.diff is not None:
-        _write_difference(context.console, number, row, work.workspace.read(work.file))
+        _write_difference(context.console, work, number, row)
     else:
         _restore(context.console, work, number, row)
     return OK
@@ -101,18 +103,19 @@ def _work(context: Context, name: str) -> _Work:
     """Return what is named: an exercise, or a demo as `lesson/demo`; raises `CommandError` where there is none."""
     lesson, slash, demo = name.partition("/")
     if not slash:
-        lesson_of(context.course, name)
-        return _Work(name, Place.of_exercise(name), context.workspace, name)
+        starter = files.starter(context.course, lesson_of(context.course, name), name)
+        return _Work(name, Place.of_exercise(name), context.workspace, name, starter)
     from tutor.course.loader import load_lesson
     from tutor.course.manifest import load_manifest
 
-    manifest = load_manifest(context.course)
-    known = lesson in {entry.id for entry in manifest.lessons}
+    known = lesson in {entry.id for entry in load_manifest(context.course).lessons}
     steps = load_lesson(context.course, lesson).steps if known else []
-    if not any(step.id == demo and step.kind == "demo" for step in steps):
-        raise CommandError(_NO_DEMO.format(name=name[:80]), BAD_INPUT)
-    where = demo_work(context.workspace, lesson, demo)
-    return _Work(name, Place.of_demo(lesson, demo), where.workspace, where.name)
+    for step in steps:
+        if step.kind == "demo" and step.id == demo:
+            where = demo_work(context.workspace, lesson, demo)
+            starter = files.demo(context.course, lesson, step.file)
+            return _Work(name, Place.of_demo(lesson, demo), where.workspace, where.name, starter)
+    raise CommandError(_NO_DEMO.format(name=name[:80]), BAD_INPUT)
 
 
 def _all(past: Timeline) -> list[Row]:
@@ -166,10 +169,11 @@ def _as_json(number: int, row: Row) -> dict[str, Any]:
     }
 
 
-def _write_difference(console: Console, number: int, row: Row, present: str | None) -> None:
+def _write_difference(console: Console, work: _Work, number: int, row: Row) -> None:
+    present = work.workspace.read(work.file)
     told = _SINCE.format(number=number, when=when.when(row.entry.at, when.local_now()))[console.language]
-    console.line((told, Style.BOLD), "" if present is not None else f" {_NO_WORK[console.language]}")
-    write_difference(console, row.entry.code, present or "")
+    console.line((told, Style.BOLD), "" if present is not None else f" {_STARTER[console.language]}")
+    write_difference(console, row.entry.code, present if present is not None else work.starter)
 
 
 def _restore(console: Console, work: _Work, number: int, row: Row) -> None:
