@@ -1,4 +1,4 @@
-"""The certificate as text: a framed page of 80 columns, the exercises below it, and two lines for verifying."""
+"""The certificate as text: a framed page of 78 columns, the exercises below it, and two lines for verifying."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from tutor.certificate.name import cells, cleaned
 from tutor.certificate.page import Page
 from tutor.language import LANGUAGES, Language, Text
 
-WIDTH: Final = 80
+WIDTH: Final = 78
 _INNER: Final = WIDTH - 6
 _COLUMN: Final = 38
 
@@ -28,7 +28,7 @@ _LAST: Final = re.compile(rf"{FORMAT} {VERSION} (?P<scope>[a-z0-9-]+) (?P<tutor>
 
 
 def as_text(page: Page, contents: Contents, language: Language) -> str:
-    """Return the certificate, lines of at most 80 columns (more only where letters of a name take none or two)."""
+    """Return the certificate, lines of at most 78 columns (more only where letters of a name take none or two)."""
     lines = [
         "╔" + "═" * (WIDTH - 2) + "╗",
         *_framed("", " ".join(page.title.upper()), page.subtitle, "", page.given_to, ""),

@@ -25,7 +25,9 @@ _FORMS: Final = str.maketrans(
         "∞": "inf",
         "∂": "d",
         "Σ": "sum",
-        "│": "|",
+        **dict.fromkeys("│║", "|"),
+        **dict.fromkeys("╔╗╚╝", "+"),
+        "═": "=",
         "\u0302": "^",
     }
 )

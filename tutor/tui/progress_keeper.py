@@ -103,6 +103,10 @@ class ProgressKeeper:
         """Return when each lesson was last opened, in UTC."""
         return self._opened().opened(self.learner)
 
+    def own(self) -> dict[str, ExerciseProgress]:
+        """Return the progress in each exercise without what was imported."""
+        return self._opened().summary(self.learner, imported=False)
+
     def finish(self, seconds: float) -> None:
         """Wait until what is being recorded is kept: the process is about to end."""
         if self._recording.acquire(timeout=seconds):

@@ -18,6 +18,7 @@ from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import bindings
 from tutor.tui.progress_bar import progress_bar
+from tutor.tui.screens import opening
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.lesson_card import LessonCard
@@ -37,7 +38,9 @@ _BAR: Final = 12
 class HomeScreen(CourseScreen):
     """Where the course begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("go-on", "outline", "to-lessons", "playground", "source")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "go-on", "outline", "to-lessons", "playground", "source", "certificate"
+    )
     AUTO_FOCUS = "LessonList"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
 
@@ -161,6 +164,10 @@ class HomeScreen(CourseScreen):
     def _step_chosen(self, event: LessonCard.StepChosen) -> None:
         if entry := self._highlighted:
             self.tutor.open_lesson(entry, event.step_id)
+
+    def action_certificate(self) -> None:
+        """Show the certificate of completion."""
+        self.app.push_screen(opening.certificate())
 
     def action_outline(self) -> None:
         """Go to the steps of the highlighted lesson, at once: `focus()` would let keys that wait go to the list."""

@@ -51,6 +51,13 @@ def settings() -> CourseScreen:
     return SettingsScreen()
 
 
+def certificate() -> CourseScreen:
+    """Return the certificate of completion."""
+    from tutor.tui.screens.certificate import CertificateScreen
+
+    return CertificateScreen()
+
+
 def commands() -> type[Provider]:
     """Return what the palette offers."""
     from tutor.tui.commands import TutorCommands
