@@ -59,6 +59,16 @@ async def test_with_a_language_given_only_the_keys_are_shown(make_app: MakeApp) 
         assert isinstance(app.screen, HomeScreen)
 
 
+@pytest.mark.parametrize("language", ["uz", "en"])
+async def test_keys_and_choices_fit_into_the_smallest_window(make_app: MakeApp, language: str) -> None:
+    app = make_app(welcome="keys", language=language)
+    async with app.run_test(size=(60, 16)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        for text in ("Ctrl+N", "F5", "Ctrl+Q", "Ekran" if language == "uz" else "screen reader"):
+            assert text in shown
+
+
 async def test_a_screen_reader_is_led_to_lines(make_app: MakeApp) -> None:
     app = make_app(welcome="keys")
     async with app.run_test(size=(80, 24)) as pilot:

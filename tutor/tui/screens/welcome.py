@@ -7,8 +7,9 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -38,6 +39,11 @@ _NEXT: Final[dict[str, Text]] = {
     "lessons": Text(uz="Hamma darslarni koʻrish", en="See all lessons"),
     "reader": Text(uz="Ekran oʻqigich bilan ishlayman", en="I use a screen reader"),
 }
+_ROWS_FOR_ALL: Final = 22
+"""On fewer rows the keys and the choices alone have room."""
+
+_HEIGHTS: Final = [(0, "-low"), (_ROWS_FOR_ALL, "-tall")]
+
 _PLAIN: Final = Text(
     uz="Ekran oʻqigichlar uchun Ustozning satrma-satr koʻrinishi bor. Buni bering:\n\n  tutor --plain\n",
     en="For screen readers Ustoz works line by line as well. Give the command:\n\n  tutor --plain\n",
@@ -52,6 +58,7 @@ class WelcomeScreen(CourseScreen):
         Binding("2,e,E", "take_language('en')", show=False),
     ]
     AUTO_FOCUS = "ChoiceList"
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, *, asks_language: bool) -> None:
         super().__init__(classes="welcome")
@@ -60,7 +67,7 @@ class WelcomeScreen(CourseScreen):
     def compose(self) -> ComposeResult:
         """Make the text, what can be chosen, and the footer."""
         yield Static(Content.styled("Ustoz", "bold $primary"), id="title", markup=False)
-        with VerticalScroll(id="welcome", can_focus=False):
+        with Vertical(id="welcome"):
             yield Static(markup=False)
         yield ChoiceList()
         yield KeyBar()
@@ -70,6 +77,10 @@ class WelcomeScreen(CourseScreen):
         follow_language(self.choices, self._write)
         self._write()
         self.choices.highlighted = LANGUAGES.index(self.tutor.language) if self._asks else 0
+
+    def on_resize(self, _event: Resize) -> None:
+        """Say as much as there is room for."""
+        self._write()
 
     @property
     def choices(self) -> ChoiceList:
@@ -91,11 +102,14 @@ class WelcomeScreen(CourseScreen):
         """Return the page on what there is and how to move in it."""
         shown = [(long_name(key(name).keys.split(",")[0]), key(name).about) for name in _SHOWN_KEYS]
         width = max(len(say(self, name)) for name, _ in shown)
-        lines = [
-            Content.styled(say(self, _WELCOME), "bold $primary"),
+        introduction = [
             Content(say(self, _WHAT)),
             Content(""),
             Content.styled(say(self, _KEYS), "bold $text-accent"),
+        ]
+        lines = [
+            Content.styled(say(self, _WELCOME), "bold $primary"),
+            *(introduction if self.size.height >= _ROWS_FOR_ALL else []),
             *(
                 Content.assemble((f"{say(self, name):>{width + 2}}", "bold"), f"  {say(self, about)}")
                 for name, about in shown

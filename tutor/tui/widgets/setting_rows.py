@@ -13,7 +13,7 @@ from tutor.language import Text
 from tutor.settings import SCHEMA, Setting, Value
 from tutor.tui.bilingual import follow_language, say
 
-_WRITTEN = Text(uz="{value}   (Enter — yozish)", en="{value}   (Enter to write)")
+_WRITTEN = Text(uz="{value}  (Enter: yozish)", en="{value}  (Enter: write)")
 
 
 class SettingRows(Widget):
