@@ -9,6 +9,7 @@ from tutor.course.constants import ConstantError, Literal, constants, literal
 from tutor.figures.reading import float_or_nan
 from tutor.grading.comparison.result import NAMES, Compared
 from tutor.grading.comparison.shown import very_different
+from tutor.history.columns import changed_words
 from tutor.history.difference import changed
 from tutor.history.entry import KINDS, OUTCOMES, Entry
 from tutor.history.when import when
@@ -29,7 +30,7 @@ _STEP = Text(uz="qadam", en="step")
 _SHARE = Text(uz="oʻz oʻqitishining foizi", en="per cent of its own training")
 _LOG = Text(uz="{name} (log)", en="{name} (log)")
 _SAME = Text(uz="dastur oʻzgarmagan", en="the same program")
-_LINES = Text(uz="oʻzgargan satrlar: +{added} −{removed}", en="lines changed: +{added} −{removed}")
+_LINES = Text(uz="oʻzgargan satrlar: {changed}", en="lines changed: {changed}")
 _TURNED = Text(uz="{name} {old} → {new}", en="{name} {old} → {new}")
 _METRIC: Final = {
     "loss": Text(uz="yoʻqotish (loss)", en="loss"),
@@ -83,7 +84,7 @@ def what_differs(old: Entry, new: Entry) -> Text:
     ]
     lines = changed(old.code, new.code)
     if not turned or len(turned) > _MOST_CONSTANTS or lines.added > len(turned):
-        turned = [*turned[:_MOST_CONSTANTS], _LINES.format(added=lines.added, removed=lines.removed)]
+        turned = [*turned[:_MOST_CONSTANTS], _LINES.format(changed=changed_words(lines))]
     return Text(uz=", ".join(one.uz for one in turned), en=", ".join(one.en for one in turned))
 
 
