@@ -85,11 +85,9 @@ def test_taking_back_keeps_a_copy_and_says_where(tried: Tutor) -> None:
     ("arguments", "said"),
     [
         (["add", "--diff", "9"], "has no entry 9: there are 0"),
-        (["add", "--show", "0"], "has no entry 0"),
         (["add", "--restore", "-1"], "has no entry -1"),
         (["add", "--show", "x"], "needs a number"),
         (["add", "--show", "1", "--diff", "1"], "Give only one of"),
-        (["nothing"], "nothing"),
         (["../add"], "add"),
         (["lesson/nothing"], "There is no demo"),
     ],

@@ -10,7 +10,7 @@ from tutor.grading.bench import Bench
 from tutor.grading.checks import comparing
 from tutor.grading.program import Outcome, Program
 from tutor.grading.verdict import CheckResult
-from tutor.language import Text
+from tutor.language import Text, number_text
 from tutor.sandbox.outcomes import ProgramRaisedError, Raised
 from tutor.sandbox.run import Run
 
@@ -88,10 +88,10 @@ class SpeedProbe:
             return comparing.smallest(check, failures)
         message = _SLOW.format(
             call=check.call,
-            took=f"{1000 * observation.seconds:.3g}",
-            reference=f"{1000 * observation.reference:.3g}",
-            ratio=f"{ratio:.3g}",
-            bound=f"{check.at_most:g}",
+            took=number_text(f"{1000 * observation.seconds:.3g}"),
+            reference=number_text(f"{1000 * observation.reference:.3g}"),
+            ratio=number_text(f"{ratio:.3g}"),
+            bound=number_text(f"{check.at_most:g}"),
         )
         return comparing.failed(check, message, expected=f"≤ {check.at_most:g} ×", got=f"{ratio:.3g} ×")
 
