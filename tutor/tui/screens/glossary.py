@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
@@ -22,6 +22,7 @@ from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.query_line import QueryLine
 from tutor.tui.widgets.result_list import ResultList
 from tutor.tui.widgets.term_meaning import TermMeaning
+from tutor.tui.widgets.title_bar import TitleBar
 
 _TITLE: Final = Text(uz="Lugʻat", en="Glossary")
 _TYPE: Final = Text(uz="Atama, oʻzbekcha yoki inglizcha", en="A term, in English or in Uzbek")
@@ -44,7 +45,7 @@ class GlossaryScreen(LookUp[None], CourseScreen):
 
     def compose(self) -> ComposeResult:
         """Make the title, the line, the terms, the meaning of one and the footer."""
-        yield Static(id="title", markup=False)
+        yield TitleBar()
         yield QueryLine()
         yield ResultList(id="terms")
         yield TermMeaning(self.tutor.manifest)
@@ -99,15 +100,16 @@ class GlossaryScreen(LookUp[None], CourseScreen):
         return self.shown[place] if place is not None and place < len(self.shown) else None
 
     @on(OptionList.OptionHighlighted)
+    def _explain(self) -> None:
+        self.query_one(TermMeaning).show(self._chosen)
+
     def _write(self) -> None:
         self.line.placeholder = say(self, _TYPE)
-        title = Content.assemble(("Ustoz", "bold $primary"), ("  ·  ", "$muted"), (say(self, _TITLE), "bold"))
         count = len(self._terms or ())
         text = _COUNT if len(self.shown) == count else _SOME
-        end = Content(say(self, text.format(count=len(self.shown), all=count)) if count else "")
-        gap = max(self.size.width - 2 - title.cell_length - end.cell_length, 2)
-        self.query_one("#title", Static).update(title + " " * gap + end, layout=False)
-        self.query_one(TermMeaning).show(self._chosen)
+        state = say(self, text.format(count=len(self.shown), all=count)) if count else ""
+        self.query_one(TitleBar).show(say(self, _TITLE), state)
+        self._explain()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

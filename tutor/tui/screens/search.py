@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tutor.course.manifest import Manifest
@@ -23,6 +23,7 @@ from tutor.tui.screens.look_up import LookUp
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.query_line import QueryLine
 from tutor.tui.widgets.result_list import ResultList
+from tutor.tui.widgets.title_bar import TitleBar
 
 _TITLE: Final = Text(uz="Qidirish", en="Search")
 _TYPE: Final = Text(uz="Nimani qidiramiz?", en="What are you looking for?")
@@ -66,7 +67,7 @@ class SearchScreen(LookUp[None], CourseScreen):
 
     def compose(self) -> ComposeResult:
         """Make the title, the line, the results and the footer."""
-        yield Static(id="title", markup=False)
+        yield TitleBar()
         yield QueryLine(self._query)
         yield ResultList(id="results-found")
         yield KeyBar()
@@ -114,7 +115,6 @@ class SearchScreen(LookUp[None], CourseScreen):
         self.choices.highlighted = 0 if self._results.found else None
 
     def _write_title(self) -> None:
-        title = Content.assemble(("Ustoz", "bold $primary"), ("  ·  ", "$muted"), (say(self, _TITLE), "bold"))
         count, shown = self._results.count, len(self._results.found)
         lessons = len(self.tutor.manifest.lessons)
         if self._lessons < lessons:
@@ -123,9 +123,8 @@ class SearchScreen(LookUp[None], CourseScreen):
             state = _BEST.format(count=count, shown=shown)
         else:
             state = _COUNT.format(count=count)
-        end = Content(say(self, state) if self.line.value.strip() or self._lessons < lessons else "")
-        gap = max(self.size.width - 2 - title.cell_length - end.cell_length, 2)
-        self.query_one("#title", Static).update(title + " " * gap + end, layout=False)
+        told = self.line.value.strip() or self._lessons < lessons
+        self.query_one(TitleBar).show(say(self, _TITLE), say(self, state) if told else "")
 
     def _result(self, found: Found, width: int) -> Content:
         passage, language = found.passage, self.tutor.language

@@ -6,12 +6,13 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from tutor.tui.keys import bindings
+from tutor.tui.widgets.changed_lines import ChangedLines
 
 LONGEST = 120
 """Characters that it takes: more is no query but a mistake."""
 
 
-class QueryLine(Input):
+class QueryLine(ChangedLines, Input):
     """An Input that takes what can be seen only, and of a long paste the beginning; its arrows move in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
