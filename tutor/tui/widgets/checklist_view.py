@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Blur, Click, Focus
+from textual.geometry import Region
 from textual.message import Message
 from textual.style import Style
 
@@ -47,6 +48,7 @@ class ChecklistView(Written, can_focus=True):
         self._items = step.items
         self._ticked = set(ticked)
         self._cursor = 0
+        self._places: list[Region] = []
 
     @property
     def is_complete(self) -> bool:
@@ -65,6 +67,7 @@ class ChecklistView(Written, can_focus=True):
         """Move the cursor."""
         self._cursor = min(max(self._cursor + by, 0), len(self._items) - 1)
         self.rewrite()
+        self.bring_into_sight(self._places[self._cursor])
 
     def action_choose(self) -> None:
         """Tick the item under the cursor, or take the tick away."""
@@ -82,6 +85,7 @@ class ChecklistView(Written, can_focus=True):
     def lines(self, width: int) -> list[Content]:
         """Write the items, and how many are ticked."""
         lines = [Content.styled(say(self, _TICKED.format(count=len(self._ticked), of=len(self._items))), "$muted")]
+        self._places = []
         for index, item in enumerate(self._items):
             here = self.has_focus and index == self._cursor
             ticked = index in self._ticked
@@ -93,5 +97,7 @@ class ChecklistView(Written, can_focus=True):
             if here:
                 body = body.stylize_before("bold $primary")
             click = Style.from_meta({"item": index})
-            lines += [line.stylize(click) for line in hanging(head, body, width)]
+            written = [line.stylize(click) for line in hanging(head, body, width)]
+            self._places.append(Region(0, len(lines), 1, len(written)))
+            lines += written
         return lines

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur, Click, Focus
 from textual.geometry import Region
@@ -103,19 +103,11 @@ class QuestionView(Written, can_focus=True):
         if 0 <= target < len(self._question.options):
             self._cursor = target
             self.rewrite()
-            self._show_place(self._places[target])
+            self.bring_into_sight(self._places[target])
         elif by > 0:
             self.screen.focus_next(QuestionView)
         elif self._number > 1:
             self.screen.focus_previous(QuestionView)
-
-    def _show_place(self, place: Region) -> None:
-        """Scroll so that some lines of the question are in sight."""
-        for pane in self.ancestors:
-            if isinstance(pane, VerticalScroll):
-                offset = self.content_region.offset - pane.content_region.offset + pane.scroll_offset
-                pane.scroll_to_region(place.translate(offset), animate=False, origin_visible=True)
-                return
 
     @property
     def _is_open(self) -> bool:
@@ -156,7 +148,7 @@ class QuestionView(Written, can_focus=True):
 
     def _show_answer(self) -> None:
         """Show the question from its beginning, which tells the outcome; its explanations follow."""
-        self._show_place(Region(0, 0, 1, self.size.height))
+        self.bring_into_sight(Region(0, 0, 1, self.size.height))
 
     def action_again(self) -> None:
         """Try a settled question again: its explanations are hidden, and what was answered stays kept."""

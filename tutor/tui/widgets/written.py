@@ -1,7 +1,9 @@
 """Text that writes itself: anew when the language changes, and when there is another width to fill."""
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Region
 from textual.widgets import Static
 
 from tutor.tui.bilingual import follow_language
@@ -32,6 +34,14 @@ class Written(Static):
         """Write again: what is shown has changed."""
         if self.is_mounted:
             self.update(Content("\n").join(self.lines(self._width)))
+
+    def bring_into_sight(self, place: Region) -> None:
+        """Scroll what this is in, so that some of its lines are in sight."""
+        for pane in self.ancestors:
+            if isinstance(pane, VerticalScroll):
+                offset = self.content_region.offset - pane.content_region.offset + pane.scroll_offset
+                pane.scroll_to_region(place.translate(offset), animate=False, origin_visible=True)
+                return
 
     def lines(self, width: int) -> list[Content]:
         """Return what to show, line by line, in the language of the moment."""
