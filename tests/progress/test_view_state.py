@@ -16,9 +16,9 @@ def test_a_new_learner_gets_the_defaults(path: Path) -> None:
 
 
 def test_it_comes_back_as_it_was_saved(path: Path) -> None:
-    state = ViewState("xor", {"xor": "task", "iris": "data"}, {"lesson": 42})
+    state = ViewState("xor", {"xor": "task", "iris": "data"}, {"lesson": 42}, {"xor/task": {"text": 310, "row": 4}})
     assert state.save(path)
-    assert ViewState.load(path) == ViewState("xor", state.steps, state.panes, {"version": VERSION})
+    assert ViewState.load(path) == ViewState("xor", state.steps, state.panes, state.places, {"version": VERSION})
     assert [entry.name for entry in path.parent.iterdir()] == ["view.json"]
 
 
@@ -42,12 +42,14 @@ def test_a_field_of_the_wrong_type_gets_its_default(path: Path) -> None:
         "lesson": 3,
         "steps": {"xor": "task", "iris": 4},
         "panes": {"a": 10, "b": -1, "c": "wide", "d": True, "e": 1.5},
+        "places": {"xor/task": {"text": 5, "row": "x"}, "xor/why": 3},
     }
     path.write_text(json.dumps(wrong))
     state = ViewState.load(path)
     assert state.lesson is None
     assert state.steps == {"xor": "task"}
     assert state.panes == {"a": 10}
+    assert state.places == {"xor/task": {"text": 5}, "xor/why": {}}
     assert state.save(path)
     assert json.loads(path.read_text())["version"] == VERSION
 

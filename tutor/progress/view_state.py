@@ -7,13 +7,17 @@ disk).
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from tutor.durable import move_aside, read_regular, write_atomically
 
 VERSION: Final = 1
+
+MOST_PLACES: Final = 500
+"""Places of steps that are read from the file."""
+
 _MAX_BYTES: Final = 1 << 20
 
 
@@ -25,6 +29,7 @@ class ViewState:
         lesson: the id of the lesson that was open.
         steps: for each lesson the id of its step that was open.
         panes: sizes of resizable parts of the screen by name, in cells or per cent as the screen sees fit.
+        places: for each step, as "lesson/step", where the learner was in it: numbers by name; the last visited is last.
         other: fields of the file that this version does not know; they are written back as they were.
 
     """
@@ -32,6 +37,7 @@ class ViewState:
     lesson: str | None = None
     steps: dict[str, str] = field(default_factory=dict)
     panes: dict[str, int] = field(default_factory=dict)
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
     other: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -53,6 +59,10 @@ class ViewState:
             return cls()
         return cls._from(data)
 
+    def copy(self) -> "ViewState":
+        """Return a copy that another thread may read while this one is changed."""
+        return replace(self, steps=dict(self.steps), panes=dict(self.panes), places=dict(self.places))
+
     def save(self, path: Path) -> bool:
         """Write the state, whole or not at all; return False where the disk refused."""
         known = {
@@ -60,6 +70,7 @@ class ViewState:
             "lesson": self.lesson,
             "steps": self.steps,
             "panes": self.panes,
+            "places": self.places,
         }
         text = json.dumps({**self.other, **known}, ensure_ascii=False, indent=1) + "\n"
         try:
@@ -71,10 +82,12 @@ class ViewState:
     @classmethod
     def _from(cls, data: dict[str, Any]) -> "ViewState":
         lesson, steps, panes = data.pop("lesson", None), data.pop("steps", None), data.pop("panes", None)
+        places = _object(data.pop("places", None))
         return cls(
             lesson=lesson if isinstance(lesson, str) else None,
             steps={key: step for key, step in _object(steps).items() if isinstance(step, str)},
-            panes={key: size for key, size in _object(panes).items() if type(size) is int and size >= 0},
+            panes=_numbers(panes),
+            places={step: _numbers(place) for step, place in list(places.items())[-MOST_PLACES:]},
             other=data,
         )
 
@@ -84,6 +97,10 @@ def _read(path: Path) -> str:
     if len(data) > _MAX_BYTES:
         raise ValueError(f"{path} is too large")
     return data.decode("utf-8")
+
+
+def _numbers(value: object) -> dict[str, int]:
+    return {key: number for key, number in _object(value).items() if type(number) is int and number >= 0}
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final, Literal
@@ -243,8 +242,7 @@ class TutorApp(FindingApp, AdjustableApp):
     def save_view(self) -> None:
         """Keep where the learner is, in a thread."""
         if self._view_path is not None:
-            view, path = self.view_state, self._view_path
-            state = replace(view, steps=dict(view.steps), panes=dict(view.panes))
+            state, path = self.view_state.copy(), self._view_path
             self.run_worker(lambda: state.save(path), group="view", thread=True, exit_on_error=False)
 
     async def action_quit(self) -> None:

@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from tutor.language import Language, Text
 
-
 READ_AFTER: Final = {"information": 2.0, "warning": 5.0, "error": 5.0}
 """Seconds after which a message counts as read: the next key, whatever it does, takes it away."""
 

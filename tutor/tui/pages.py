@@ -70,7 +70,7 @@ def resources(lesson: Lesson) -> Text:
 
 def _resource(title: str, by: str, url: str, note: str) -> str:
     author = f", {by}" if by else ""
-    address = f"\\\n  `{url}`" if url else ""  # on a line of its own, where it can be copied
+    address = f"  \n  `{url}`" if url else ""  # on a line of its own, where it can be copied
     return f"- **{title}**{author}. {note.strip()}{address}"
 
 

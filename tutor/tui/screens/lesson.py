@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,12 +11,12 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
 
 from tutor.course.manifest import LessonEntry, exercise_ids
-from tutor.language import Text
 from tutor.progress.events import Event
 from tutor.tui.keys import bindings
+from tutor.tui.lesson_loading import Loaded, broken_page, read_lesson
 from tutor.tui.pages import page
-from tutor.tui.pane_geometry import HEIGHTS, WIDTHS, Pane, class_of
-from tutor.tui.progress_keeper import LessonAnswers, Progress, ProgressKeeper
+from tutor.tui.pane_geometry import HEIGHTS, WIDTHS, class_of
+from tutor.tui.progress_keeper import LessonAnswers
 from tutor.tui.screens.answers import Answers
 from tutor.tui.screens.coding_help import CodingHelp
 from tutor.tui.screens.editing_actions import EditingActions
@@ -25,7 +24,7 @@ from tutor.tui.screens.figure_saving import FigureSaving
 from tutor.tui.screens.history_actions import HistoryActions
 from tutor.tui.screens.knob_actions import KnobActions
 from tutor.tui.screens.pane_actions import PaneActions
-from tutor.tui.screens.step_travel import StepTravel
+from tutor.tui.screens.place_keeping import PlaceKeeping
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.knob_row import KnobRow
 from tutor.tui.widgets.lesson_header import LessonHeader
@@ -36,18 +35,9 @@ if TYPE_CHECKING:  # what is in sight only later, or is slow to import, is impor
     from tutor.course.schema import Lesson, Step
     from tutor.tui.widgets.activity import Activity
 
-_BROKEN = Text(uz="# Bu darsni oʻqib boʻlmadi", en="# This lesson cannot be read")
-
-
-class _Loaded(NamedTuple):
-    lesson: Lesson | None
-    answers: LessonAnswers
-    progress: Progress
-    problems: Text | None = None
-
 
 class LessonScreen(
-    StepTravel, FigureSaving, CodingHelp, EditingActions, HistoryActions, KnobActions, PaneActions, Answers
+    PlaceKeeping, FigureSaving, CodingHelp, EditingActions, HistoryActions, KnobActions, PaneActions, Answers
 ):
     """Shows one lesson."""
 
@@ -76,7 +66,7 @@ class LessonScreen(
             self.exercise_id = self._first_step
             draft = self.draft(self.tutor.workspace, self._first_step)
         self.set_class(draft is not None, "-has-panes")
-        front: Pane = "code" if draft is not None and self._resumed else "text"
+        front = self.pane_of(self._first_step) if draft is not None and self._resumed else "text"
         yield LessonHeader(self.entry.title)
         yield PaneTabs(front)
         yield KnobRow()
@@ -90,7 +80,7 @@ class LessonScreen(
         with self.app.batch_update():
             await self.mount(Activity(), before="KeyBar")
             await self.bench.furnish()
-        work = partial(_read, self.tutor.manifest.path, self.entry.id, self.tutor.keeper)
+        work = partial(read_lesson, self.tutor.manifest.path, self.entry.id, self.tutor.keeper)
         self.run_worker(work, group="load", thread=True)
 
     @property
@@ -101,6 +91,7 @@ class LessonScreen(
     def on_mount(self) -> None:
         """Go to where the learner was; what the first frame does not show follows it."""
         self.bench.go_to(self.bench.front)
+        self.go_to_place(self._first_step)
         self.tutor.view_state.lesson = self.entry.id
         self.watch(self.app, "progress", self.write_header, init=False)
         self.follow_reading()
@@ -111,10 +102,10 @@ class LessonScreen(
         if event.worker.group != "load" or event.state is not WorkerState.SUCCESS:
             return
         loaded = event.worker.result
-        if not isinstance(loaded, _Loaded):
+        if not isinstance(loaded, Loaded):
             return
         if loaded.problems is not None:
-            await self.bench.text.show(_broken(loaded.problems))
+            await self.bench.text.show(broken_page(loaded.problems))
             return
         self.lesson, self.answers = loaded.lesson, loaded.answers
         self.tutor.progress = loaded.progress
@@ -133,6 +124,7 @@ class LessonScreen(
 
     async def _show_step(self, lesson: Lesson, index: int) -> None:
         self.stop_job()
+        self.keep_place()
         self.index = index
         step = lesson.steps[index]
         stays = self._resumed and step.id == self._first_step
@@ -140,13 +132,19 @@ class LessonScreen(
         self._hints = self.tutor.progress.hints(step.id) if self.tutor.progress else 0
         self.set_class(step.kind in ("quiz", "checklist"), "-activity")
         self.open_code(step)
+        if not stays or step.kind == "demo":
+            self.go_to_place(step.id)
         self.show_knobs()
         self.exercise_id = step.id if step.kind == "exercise" and self.bench.has_code else None
         is_activity = await cast("Activity", self.query_one("#activity")).show(lesson, step, self.answers)
         goals = lesson.goals if index == 0 else ()
-        await self.bench.text.show(page(step, hints=self._hints, explained=self.may_see_solution, goals=goals))
+        text = page(step, hints=self._hints, explained=self.may_see_solution, goals=goals)
+        await self.bench.text.show(text, part=self.place_in(step.id).get("text", 0) / 1000)
         if not is_activity and not stays:
             self.bench.go_to("text")
+        elif stays and step.kind == "demo" and self.bench.has_code:
+            self.bench.go_to(self.pane_of(step.id))
+        self.is_at_step = True
         self.write_header()
         self.refresh_bindings()
         self._remember(step)
@@ -168,6 +166,7 @@ class LessonScreen(
 
     def save_at_once(self) -> None:
         """Save in this thread: the process is about to end."""
+        self.keep_place()
         self.code.save_at_once()
 
     @property
@@ -221,23 +220,3 @@ class LessonScreen(
                 return self.index > 0
             case _:
                 return True
-
-
-def _read(course: Path, lesson_id: str, keeper: ProgressKeeper) -> _Loaded:
-    from tutor.course.loader import load_lesson
-    from tutor.course.yaml_source import CourseError
-
-    try:
-        return _Loaded(load_lesson(course, lesson_id), keeper.answers(lesson_id), keeper.record())
-    except CourseError as error:
-        return _Loaded(None, LessonAnswers({}, set(), {}), Progress(), error.text)
-
-
-def _broken(problems: Text) -> Text:
-    """Return a page with the problems as words that wrap, since a path is long."""
-    told = Text(uz=_listed(problems.uz), en=_listed(problems.en))
-    return Text(uz=f"{_BROKEN.uz}\n\n{told.uz}", en=f"{_BROKEN.en}\n\n{told.en}")
-
-
-def _listed(lines: str) -> str:
-    return "\n".join(f"- `{line.replace('`', chr(39))}`" for line in lines.splitlines())

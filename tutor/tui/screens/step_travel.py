@@ -98,7 +98,7 @@ class StepTravel(ProgramActions):
     def _after_end(self, chosen: int | None) -> None:
         """Go to a step that is still open, or, with -1, to the next lesson."""
         if chosen == -1:
-            self.after_typing(partial(self._leave_for, self.tutor.open_next_lesson, self.entry))
+            self.after_typing(partial(self.leave_for, self.tutor.open_next_lesson, self.entry))
         elif chosen is not None:
             self.action_go_to_step(chosen)
 
@@ -106,17 +106,17 @@ class StepTravel(ProgramActions):
 
     def action_lessons(self) -> None:
         """Go back to the list of lessons."""
-        self.after_typing(partial(self._leave_for, self.tutor.open_lessons, self.entry.id))
+        self.after_typing(partial(self.leave_for, self.tutor.open_lessons, self.entry.id))
 
     def open_place(self, lesson: LessonEntry, step_id: str | None) -> None:
         """Go to a step of this lesson or of another."""
         steps = [step.id for step in self.lesson.steps] if self.lesson else []
         if lesson.id != self.entry.id:
-            self.after_typing(partial(self._leave_for, partial(self.tutor.open_lesson, step=step_id), lesson))
+            self.after_typing(partial(self.leave_for, partial(self.tutor.open_lesson, step=step_id), lesson))
         elif step_id in steps:
             self._chosen(steps.index(step_id))
 
-    def _leave_for(self, open_other: Callable[[Any], None], target: LessonEntry | str) -> None:
+    def leave_for(self, open_other: Callable[[Any], None], target: LessonEntry | str) -> None:
         """Stop what runs and save, then show another screen."""
         self.stop_job()
         self.code.leave()

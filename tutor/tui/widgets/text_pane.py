@@ -48,6 +48,8 @@ class TextPane(VerticalScroll):
         self._markdown: LessonMarkdown | None = None
         self._percent: int | None = None
         self._shift = 0
+        self._wanted: float | None = None
+        """The part of the page to go to as soon as it is known how long the page is: not before it is in sight."""
 
     def on_mount(self) -> None:
         """Follow the language."""
@@ -57,13 +59,12 @@ class TextPane(VerticalScroll):
         """Show another page, from its top or from where a part of it has been read."""
         self._page = page
         await self._write()
-        if part:
-            self._go_to_part(part)
-        else:
-            self.scroll_home(animate=False)
+        self.scroll_home(animate=False)
+        self._go_to_part(part)
 
     async def extend(self, page: Text, to: Text | None = None) -> None:
         """Show a longer version of the page, and scroll to where what is new begins, or to the block that says `to`."""
+        self._wanted = None
         before = [block.source for block in self._blocks]
         if page != self._page:
             self._page = page
@@ -82,6 +83,8 @@ class TextPane(VerticalScroll):
     @property
     def part(self) -> float:
         """Return which part of the page lies above what is in sight: 0 at its top, 1 at its end."""
+        if self._wanted is not None:
+            return self._wanted
         return self.scroll_y / self.max_scroll_y if self.max_scroll_y else 0.0
 
     async def _translate(self) -> None:
@@ -90,8 +93,15 @@ class TextPane(VerticalScroll):
         self._go_to_part(part)
 
     def _go_to_part(self, part: float) -> None:
-        """Scroll, once it is known how long the page is."""
-        self.call_after_refresh(lambda: self.scroll_to(y=round(part * self.max_scroll_y), animate=False))
+        self._wanted = part or None
+        self.call_after_refresh(self._arrive)
+
+    def _arrive(self) -> None:
+        """Go where it is wanted to go, and tell how far that is."""
+        if self._wanted is not None and self.size and self.max_scroll_y:
+            part, self._wanted = self._wanted, None
+            self.scroll_to(y=round(part * self.max_scroll_y), animate=False)
+        self._tell_place()
 
     async def _write(self) -> None:
         from tutor.tui.widgets.lesson_markdown import LessonMarkdown
@@ -117,7 +127,7 @@ class TextPane(VerticalScroll):
 
     def watch_virtual_size(self, _size: Size) -> None:
         """Tell it anew: the page has another length."""
-        self.call_after_refresh(self._tell_place)
+        self.call_after_refresh(self._arrive)
 
     def _tell_place(self) -> None:
         percent = round(100 * self.part) if self.max_scroll_y else None
@@ -135,7 +145,7 @@ class TextPane(VerticalScroll):
 
     def on_resize(self, _event: Resize) -> None:
         """Offer to go sideways where there is something to see, and there only."""
-        self.call_after_refresh(self._tell_place)
+        self.call_after_refresh(self._arrive)
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
