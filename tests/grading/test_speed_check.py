@@ -47,7 +47,7 @@ WRONG = {
     "slow": (SLOW, "“dot” computes the right result, but slowly", "“dot” toʻgʻri hisoblaydi, lekin sekin"),
     "slow in another way": (
         "def dot(x, y):\n    for _ in range(60): s = sum(float(x[i]) * float(y[i]) for i in range(len(x)))\n    return s\n",
-        "at most 0.2 times", "koʻpi bilan 0.2 baravar",
+        "at most 0.2 times", "koʻpi bilan 0,2 baravar",
     ),
     "quick and wrong": ("def dot(x, y): return x @ x\n", "“dot” returned another number", "“dot” boshqa son qaytardi"),
     "quick and nothing": ("def dot(x, y): x @ y\n", "returned nothing", "hech narsa qaytarmadi"),
