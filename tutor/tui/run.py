@@ -48,15 +48,16 @@ def run_app(
     from tutor.settings.file import NAME, load
     from tutor.tui.app import TutorApp
     from tutor.tui.hangup import save_on_hangup
+    from tutor.tui.legacy_keys import understand_legacy_keys
 
     view_path = paths.home() / VIEW
-    is_first = not view_path.exists() and not (paths.home() / NAME).exists()
-    settings = load(paths.home())
+    view_state, settings = ViewState.load(view_path), load(paths.home())
+    is_first = not (view_state.lesson or view_state.steps or (paths.home() / NAME).exists())
     app = TutorApp(
         load_manifest(course),
         Workspace(paths.work()),
         open_store=_open_store,
-        view_state=ViewState.load(view_path),
+        view_state=view_state,
         view_path=view_path,
         settings=settings,
         settings_folder=paths.home(),
@@ -67,6 +68,7 @@ def run_app(
         notice=notice,
     )
     save_on_hangup(app.save_at_once)
+    understand_legacy_keys()
     app.run(mouse=mouse and settings.mouse)
     app.keeper.close()
     return app.return_code or 0

@@ -11,16 +11,16 @@ from tutor.settings.ground import has_light_ground
 _TOO_PLAIN: Final = frozenset({"", "dumb", "unknown", "vt52", "vt100", "vt102"})
 
 _NO_TERMINAL = Text(
-    uz="Bu yerda terminal yoʻq. Buyruqlar roʻyxati: tutor --help; darslar roʻyxati: tutor list",
-    en="There is no terminal here. The commands: tutor --help; the lessons: tutor list",
+    uz="Bu yerda terminal yoʻq. Buyruqlar: tutor --help; darslar: tutor list; oddiy matn bilan: --plain",
+    en="There is no terminal here. The commands: tutor --help; the lessons: tutor list; plain text: --plain",
 )
 _PLAIN_TERMINAL = Text(
-    uz="Bu terminal (TERM={term}) ekran rejimini koʻrsata olmaydi. Buyruqlarni --plain bilan bering: tutor --plain list",
-    en="This terminal (TERM={term}) cannot show the screen. Use the commands with --plain: tutor --plain list",
+    uz="Bu terminal (TERM={term}) toʻliq ekranni koʻrsata olmaydi. Satrma-satr ishlash: tutor --plain",
+    en="This terminal (TERM={term}) cannot show the full screen. To work line by line: tutor --plain",
 )
 _NOT_UTF8 = Text(
-    uz="Terminal kodlashi {encoding}: oʻzbekcha harflar buzilib chiqadi. Avval buni bering: export LC_ALL=C.UTF-8",
-    en="This terminal's encoding is {encoding}, in which letters would be broken. First give: export LC_ALL=C.UTF-8",
+    uz="Terminal kodlashi {encoding}: harflar buzilib chiqadi. Bering: export LC_ALL=C.UTF-8 (yoki: tutor --plain)",
+    en="This terminal's encoding is {encoding}: letters would be broken. Give: export LC_ALL=C.UTF-8 (or: tutor --plain)",
 )
 
 

@@ -11,12 +11,13 @@ from tutor.tui.keys import bindings
 from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
 from tutor.tui.widgets.bracket_marks import BracketMarks
 from tutor.tui.widgets.changed_lines import ChangedLines
+from tutor.tui.widgets.keys_in_order import KeysInOrder
 from tutor.tui.widgets.marked_lines import LOOKS
 from tutor.tui.widgets.overlaid_lines import BOX_LOOKS, OverlaidLines
 from tutor.tui.widgets.problem_watch import ProblemWatch
 
 
-class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, TextArea):
+class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, KeysInOrder, TextArea):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
