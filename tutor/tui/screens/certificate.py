@@ -50,6 +50,12 @@ class ScopeList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = bindings("certificate-name")
 
 
+class NameInput(Input):
+    """The learner's name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("certificate-save")
+
+
 class CertificateScreen(CourseScreen):
     """Shows the certificates that there are, and saves one as a drawing and as text."""
 
@@ -65,8 +71,8 @@ class CertificateScreen(CourseScreen):
         """Make the list, the name, and the page."""
         yield Static(id="title", markup=False)
         yield ScopeList(id="scopes")
-        yield Input(id="certificate-name", max_length=names.MOST_CELLS, compact=True)
-        with VerticalScroll(id="certificate-page", can_focus=False):
+        yield NameInput(id="certificate-name", max_length=names.MOST_CELLS, compact=True)
+        with VerticalScroll(id="certificate-page"):
             yield Static(id="certificate-text", markup=False)
         yield KeyBar()
 
@@ -170,8 +176,9 @@ class CertificateScreen(CourseScreen):
         self.tutor.tell(_SAVED.format(svg=stem.with_suffix(".svg")), seconds=15)
 
     def action_close(self) -> None:
-        """Go from the name to the list, from there back to the lessons."""
-        if isinstance(self.focused, Input):
-            self.set_focus(self.query_one(ScopeList))
-        else:
+        """Go to the list, from there back to the lessons."""
+        listed = self.query_one(ScopeList)
+        if self.focused is listed:
             self.dismiss()
+        else:
+            self.set_focus(listed)
