@@ -20,7 +20,9 @@ BOX_LOOKS: Final = frozenset({"editor--box", "editor--box-about", "editor--box-c
 
 
 class Box(NamedTuple):
-    """Lines over the editor's, with their left upper corner at a cell of it."""
+    """Lines over the editor's, with their left upper corner at a cell of it; a negative `y` counts from the bottom,
+    and with `x` −1 they end at the right edge.
+    """
 
     x: int
     y: int
@@ -57,8 +59,10 @@ class OverlaidLines(TextArea):
         if self._thin_cursor and row == y and self.has_focus and x < strip.cell_length:
             strip = _with_thin_cursor(strip, x)
         for box in self._boxes.values():
-            if 0 <= y - box.y < len(box.strips):
-                strip = _laid_over(strip, box.x, box.strips[y - box.y])
+            at = y - (box.y if box.y >= 0 else self.size.height + box.y)
+            if 0 <= at < len(box.strips):
+                over = box.strips[at]
+                strip = _laid_over(strip, box.x if box.x >= 0 else strip.cell_length - over.cell_length, over)
         return strip
 
     def cell_of(self, place: tuple[int, int]) -> tuple[int, int]:

@@ -167,8 +167,7 @@ class VimKeys:
             text = f"{say(editor, MODES[vim.mode])} {vim.pending}".rstrip()
         style = editor.get_component_rich_style("editor--mode", partial=False)
         strip = Strip([Segment(f" {text} ", style)])
-        width, height = editor.size
-        if width and height:
-            wide = vim.mode == "command"
-            strip = strip.adjust_cell_length(width, style) if wide else strip.crop(0, width)
-            editor.lay_over(_LINE, Box(0 if wide else width - strip.cell_length, height - 1, [strip]))
+        wide = vim.mode == "command"
+        if wide:
+            strip = strip.adjust_cell_length(max(editor.size.width, strip.cell_length), style)
+        editor.lay_over(_LINE, Box(0 if wide else -1, -1, [strip]))
