@@ -9,6 +9,7 @@ from driving import MakeApp, lesson_screen, press, screen_text, settle
 from pty_session import PtySession
 
 from tutor.language import verbatim
+from tutor.progress.view_state import ViewState
 from tutor.settings.file import load
 from tutor.tui.screens.home import HomeScreen
 
@@ -48,7 +49,7 @@ async def test_english_is_one_key_away_and_the_first_lesson_two(
     assert load(home).language == "en"
 
 
-async def test_with_a_language_given_only_the_keys_are_shown(make_app: MakeApp) -> None:
+async def test_with_a_language_given_only_the_keys_are_shown(make_app: MakeApp, home: Path) -> None:
     app = make_app(welcome="keys")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -57,6 +58,7 @@ async def test_with_a_language_given_only_the_keys_are_shown(make_app: MakeApp) 
         assert "Xush kelibsiz!" in screen_text(app)
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, HomeScreen)
+    assert (home / "settings.json").exists()
 
 
 @pytest.mark.parametrize("language", ["uz", "en"])
@@ -119,4 +121,20 @@ async def test_who_leaves_before_choosing_is_asked_again(make_app: MakeApp, home
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("ctrl+q")
-    assert not {"view.json", "settings.json"} & {path.name for path in home.iterdir()}
+    assert not (home / "settings.json").exists()
+    assert not ViewState.load(home / "view.json").lesson
+
+
+def test_who_only_played_is_welcomed_when_the_lessons_are_opened(course: Path, home: Path) -> None:
+    ViewState().save(home / "view.json")
+    session = start(course, home, TUTOR_LANG="en")
+    session.wait_for("Welcome!", "See all lessons")
+    session.type("\x1b[B\r")
+    session.wait_for("Doubling", gone="Welcome!")
+    session.type("o")
+    session.wait_for("Settings")
+    session.type("\x1b[B" * 5 + "\x1b[C")
+    session.wait_until(lambda: b"\x1b[?1000l" in session.written, "the mouse was not left")
+    session.type("\x11")
+    assert session.exit_code() == 0
+    assert not load(home).mouse

@@ -42,6 +42,7 @@ class AdjustableApp(BilingualApp):
         self._automatic_theme = automatic_theme
         self.no_color = without_colours.asked_for()
         self._changed: dict[str, Value] = {}
+        self._is_kept = True
         self._writing = Lock()
         self.set_reactive(BilingualApp.language, language or settings.language or "uz")
         self.set_reactive(AdjustableApp.settings, settings)
@@ -60,6 +61,7 @@ class AdjustableApp(BilingualApp):
             self.language = changes["language"]
         self.settings = replace(self.settings, **changes)
         self._changed |= changes
+        self._is_kept = False
         if self._settings_folder is not None:
             self.run_worker(self._keep, group="settings", thread=True, exit_on_error=False)
 
@@ -79,8 +81,14 @@ class AdjustableApp(BilingualApp):
         self.theme = (MONO if self.no_color else theme).name
         self.animation_level = "full" if settings.animations else "none"
 
+    def keep_settings_at_once(self) -> None:
+        """Write what was just changed in this thread: the process is about to end."""
+        if not self._is_kept:
+            self._keep()
+
     def _keep(self) -> None:
         """Write everything that was changed in this session: of two writers the later one knows the newest values."""
         with self._writing:
             if self._settings_folder is not None:
+                self._is_kept = True
                 change(self._settings_folder, dict(self._changed))

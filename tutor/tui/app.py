@@ -263,6 +263,7 @@ class TutorApp(FindingApp, AdjustableApp):
         for screen in self.screen_stack:
             if isinstance(screen, CourseScreen):
                 screen.save_at_once()
-        if self._view_path is not None and self.opened("welcome") is None:  # who left there is asked again
+        self.keep_settings_at_once()
+        if self._view_path is not None:
             self.view_state.save(self._view_path)
         self.keeper.finish(LAST_WAIT)

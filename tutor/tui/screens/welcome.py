@@ -119,6 +119,7 @@ class WelcomeScreen(CourseScreen):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.tutor.change_settings()  # the file of settings says from now on that somebody was here
         match event.option.id:
             case "uz" | "en" as language:
                 self.action_take_language(language)

@@ -8,14 +8,14 @@ from textual.containers import Horizontal
 from tutor.tui.widgets.editor import Editor
 from tutor.tui.widgets.figure_view import FigureView
 
-_CODE: Final = '''\
+_CODE: Final = """\
 # y = x·w + b
 def neuron(x, w, b=0.0):
     return max(0, x * w + b)
 
 for x in [1, 2.5, -3]:
     print("y =", neuron(x, 2))
-'''
+"""
 _SIDE: Final = 24
 _FIGURE: Final = {
     "kind": "decision-boundary",
