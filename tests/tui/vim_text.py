@@ -12,7 +12,14 @@ from tutor.tui.editing.vim.machine import Vim
 
 VIM = shutil.which("vim")
 
-_SPECIAL = {"<Esc>": "escape", "<CR>": "enter", "<BS>": "backspace", "<C-d>": "ctrl+d", "<C-u>": "ctrl+u", "<lt>": "<"}
+_SPECIAL = {
+    "<Esc>": "escape",
+    "<CR>": "enter",
+    "<BS>": "backspace",
+    "<C-d>": "ctrl+d",
+    "<C-u>": "ctrl+u",
+    "<lt>": "<",
+}
 _CODES = {"escape": "\x1b", "enter": "\r", "backspace": "\x08", "ctrl+d": "\x04", "ctrl+u": "\x15"}
 
 
@@ -143,7 +150,11 @@ qa!
 def real_vim(cases: Sequence[tuple[str, Place, str]], folder: Path) -> list[tuple[str, Place, str, bool]]:
     """Return what vim makes of texts, cursors and keys: text, cursor, unnamed register, and whether that is of lines."""
     asked = [
-        {"lines": text.split("\n"), "cursor": cursor, "keys": "".join(_CODES.get(key, key) for key in split_keys(keys))}
+        {
+            "lines": text.split("\n"),
+            "cursor": cursor,
+            "keys": "".join(_CODES.get(key, key) for key in split_keys(keys)),
+        }
         for text, cursor, keys in cases
     ]
     (folder / "cases.json").write_text(json.dumps(asked), encoding="utf-8")
@@ -153,4 +164,6 @@ def real_vim(cases: Sequence[tuple[str, Place, str]], folder: Path) -> list[tupl
     command = [str(VIM), "-u", "NONE", "-i", "NONE", "-N", "-n", "-X", "-es", "-S", str(folder / "ask.vim")]
     subprocess.run(command, timeout=120, check=False, stdin=subprocess.DEVNULL, capture_output=True)
     answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    return [("\n".join(lines), (row, column), register, bool(whole)) for lines, (row, column), register, whole in answers]
+    return [
+        ("\n".join(lines), (row, column), register, bool(whole)) for lines, (row, column), register, whole in answers
+    ]

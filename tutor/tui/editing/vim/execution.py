@@ -105,7 +105,7 @@ class Execution:
         lines, (row, column) = self.buffer.lines, self.buffer.cursor
         bottom = min(row + shape.rows - 1, len(lines) - 1)
         if shape.lines:
-            return Span((row, 0), (bottom, 0), lines=True)
+            return Span((row, column), (bottom, 0), lines=True)
         end = column + shape.columns if shape.rows == 1 else shape.columns
         if end > len(lines[bottom]) and bottom + 1 < len(lines):
             return Span((row, column), (bottom + 1, 0))

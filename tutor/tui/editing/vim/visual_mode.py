@@ -48,7 +48,8 @@ class VisualMode(InsertMode):
         place, shape = self._marked_shape(lines=whole)
         start = min(self.anchor, self._place)
         self._leave()
-        self.buffer.move(start if key == "J" else place)
+        stays = key == "J" or (key in ("y", "Y") and shape.rows > 1)
+        self.buffer.move(start if stays else place)
         self._do(replace(command, key=key.lower() if key in ("D", "C", "Y") else key, shape=shape))
 
     def _put_over_marked(self, command: Command) -> None:
@@ -69,7 +70,10 @@ class VisualMode(InsertMode):
             if not held.text:
                 return
             if shape.lines and not held.lines:
-                self._changes.insert(held.text * command.times + "\n", (row, 0))
+                text, place = f"{held.text * command.times}\n", (row, 0)
+                if at_text_end:  # nothing is left below: it goes behind what is above
+                    text, place, row = f"\n{text[:-1]}", (row, len(self.buffer.lines[row])), row + 1
+                self._changes.insert(text, place)
                 self.buffer.move((row, 0))
             elif held.lines and not shape.lines:
                 self.buffer.replace((row, column), (row, column), "\n" + held.text * command.times)
