@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 from tutor.durable import move_aside
 from tutor.progress.damage import COMPANIONS, check, examine, reading, salvage, version_of
 from tutor.progress.database import Database, memory, server, sqlite_file
@@ -17,6 +20,8 @@ from tutor.progress.locks import exclusive
 from tutor.progress.models import NEWEST
 from tutor.progress.schema import prepare
 from tutor.progress.trouble import Trouble, trouble_of
+
+DATABASE: Final = "progress.db"
 
 _LARGEST_COPY: Final = 64 << 20
 """A larger file is not copied into memory only to be looked at."""
@@ -32,6 +37,19 @@ class Opened:
     database: Database
     aside: Path | None = None
     salvaged: int = 0
+
+
+def located(home: Path, url: str | None) -> tuple[Path | None, str | None]:
+    """Return the database's file, `<home>/progress.db` unless a URL names another, or else its URL."""
+    if url is None:
+        return Path(os.path.realpath(home / DATABASE)), None
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return None, url
+    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        return Path(os.path.realpath(str(parsed.database))), None
+    return None, url
 
 
 def open_sqlite(path: Path, journal: Journal, *, patience: float, suspect: bool = False) -> Opened:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import Final, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError
@@ -21,15 +21,13 @@ from tutor.progress.database import Database
 from tutor.progress.events import Event
 from tutor.progress.fallback import Fallback
 from tutor.progress.journal import JOURNAL, Journal
-from tutor.progress.opening import Opened, copy_of, open_server, open_sqlite
+from tutor.progress.opening import Opened, copy_of, located, open_server, open_sqlite
 from tutor.progress.past import Counts, Past
 from tutor.progress.place import Place
 from tutor.progress.queries import Attempt, ExerciseProgress, QuizAnswer
 from tutor.progress.trouble import Trouble
 
 Result = TypeVar("Result")
-
-DATABASE: Final = "progress.db"
 
 
 class ProgressStore:
@@ -44,7 +42,7 @@ class ProgressStore:
 
     def __init__(self, home: Path, url: str | None, *, patience: float, retry_every: float) -> None:
         """Open; see `open`."""
-        self._path, self._url = _place(home, url)
+        self._path, self._url = located(home, url)
         self._journal = Journal(home / JOURNAL, patience)
         self._patience, self._retry_every = patience, retry_every
         self._lock = RLock()
@@ -241,16 +239,3 @@ class ProgressStore:
 
     def _without(self, trouble: Trouble) -> Fallback:
         return Fallback(trouble, copy_of(self._path, trouble), self._journal)
-
-
-def _place(home: Path, url: str | None) -> tuple[Path | None, str | None]:
-    """Return the database's file, or else its URL."""
-    if url is None:
-        return Path(os.path.realpath(home / DATABASE)), None
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError):
-        return None, url
-    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-        return Path(os.path.realpath(str(parsed.database))), None
-    return None, url
