@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +20,9 @@ _MORE = Text(
     uz="Qolgan buyruqlar, masalan boshidan boshlash: Ctrl+P. Ranglar va boshqa sozlamalar: Alt+O. Yopish: Esc.",
     en="More commands, such as starting over: Ctrl+P. Colours and other settings: Alt+O. To close this page: Esc.",
 )
+
+_TWINS: Final = frozenset({"ctrl+underscore", "ctrl+@"})
+"""What terminals send for Ctrl+/ and Ctrl+Space: no keys that anybody would look for."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -63,7 +66,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(Static).update(Content("\n").join(lines))
 
     def _names(self, entry: Key) -> str:
-        return ", ".join(say(self, long_name(name)) for name in entry.names if name != "ctrl+underscore")
+        return ", ".join(say(self, long_name(name)) for name in entry.names if name not in _TWINS)
 
 
 def keys_of(screen: Screen[object]) -> list[Key]:
