@@ -118,6 +118,17 @@ def test_solution_is_shown_explained_and_recorded(tutor: Tutor) -> None:
     assert recorded(tutor).gave_up
 
 
+def test_the_solution_can_be_shown_as_what_differs_from_ones_own_work(tutor: Tutor) -> None:
+    tutor("start", "add")
+    work = tutor.home / "work" / "add.py"
+    own = (tutor.course / "sums/add/solution.py").read_text(encoding="utf-8").replace("a + b", "a - b")
+    work.write_text(own, encoding="utf-8")
+    lines = tutor("solution", "add", "--diff", "--yes").stdout.splitlines()
+    assert "-     return a - b" in lines
+    assert "+     return a + b" in lines
+    assert not any(line.startswith(("- import", "+ import")) for line in lines)
+
+
 def test_solution_asks_who_has_not_solved_the_exercise(tutor: Tutor) -> None:
     assert tutor("solution", "add").returncode == 2
     refused = Terminal(tutor, "solution", "add", typed="no\n")

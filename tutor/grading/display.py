@@ -30,6 +30,7 @@ _NARROWEST: Final = 34
 _LONGEST_LIST: Final = 50
 _MOST_LINES: Final = 14
 _LONGEST_KEY: Final = 40
+_CUT: Final = "…"
 
 Value = Any
 
@@ -91,19 +92,21 @@ def _shown(value: Value, width: int, tell_shape: bool = False) -> str:
     return str(value)
 
 
-def _list(items: list[Value], width: int) -> str:
+def _list(items: list[Value], width: int, place: str = "") -> str:
     """Return a list on one line where it is short; else its items by their places, as many as a few lines hold."""
-    parts = [_shown(item, width) for item in items[:MOST]] + (["…"] if len(items) > MOST else [])
+    parts = [_shown(item, width) for item in items[:MOST]] + ([_CUT] if len(items) > MOST else [])
     joined = ", ".join(parts)
     if len(joined) <= _LONGEST_LIST and "\n" not in joined:
-        return f"({joined})"
+        return _after(place, f"({joined})")
     lines: list[str] = []
-    for place, item in enumerate(items[:MOST]):
-        rows = _after(f"[{place}]", _shown(item, width - 6)).split("\n")
+    for at, item in enumerate(items[:MOST]):
+        inner = f"{place}[{at}]"
+        text = _list(item, width, inner) if isinstance(item, list) else _after(inner, _shown(item, _room(inner)))
+        rows = text.split("\n")
         if lines and len(lines) + len(rows) > _MOST_LINES:
-            return "\n".join([*lines, "…"])
+            return "\n".join([*lines, _CUT])
         lines += rows
-    return "\n".join(lines + (["…"] if len(items) > MOST else []))
+    return "\n".join(lines + ([_CUT] if len(items) > MOST else []))
 
 
 def _named(name: str, value: Value, *, tell_shape: bool = False) -> str:
@@ -111,7 +114,7 @@ def _named(name: str, value: Value, *, tell_shape: bool = False) -> str:
         return "\n".join(
             _named(f"{name}[{safe_line(repr(key), _LONGEST_KEY)}]", item) for key, item in list(value.items())[:MOST]
         )
-    return _after(name, _shown(value, _room(name), tell_shape))
+    return _after(name, repr(value) if isinstance(value, str) else _shown(value, _room(name), tell_shape))
 
 
 def _room(name: str) -> int:
