@@ -1,5 +1,6 @@
 """A verdict for people: what failed first in full, the rest in a line, and what to do next."""
 
+import shlex
 from typing import Final
 
 from tutor.cli.console import Console, Piece, Style
@@ -20,7 +21,7 @@ _NOT_TRIED = Text(uz="tekshirilmadi", en="not tried")
 _OUTPUT = Text(uz="Dasturingiz chiqardi:", en="Your program printed:")
 _LEFT_OUT = Text(uz="… (yuqorida yana {n} satr)", en="… ({n} more lines above)")
 _FOLDED = Text(
-    uz="{folded} – hammasi: tutor check {exercise} --all", en="{folded} – everything: tutor check {exercise} --all"
+    uz="{folded} – hammasi: tutor check {what} --all", en="{folded} – everything: tutor check {what} --all"
 )
 _ALL_PASSED = Text(
     uz="“{exercise}” oʻtdi: {total} ta tekshiruvning hammasi toʻgʻri. {time}",
@@ -37,8 +38,16 @@ _AFTER_PASSING = Text(
 _AFTER_FAILING = Text(uz="Ishora kerakmi: tutor hint {exercise}", en="For a hint: tutor hint {exercise}")
 
 
-def write_verdict(console: Console, verdict: Verdict, *, everything: bool = False) -> None:
-    """Write the verdict on standard output; `everything` unfolds what stands behind the first failure."""
+def write_verdict(console: Console, verdict: Verdict, *, everything: bool = False, file: str | None = None) -> None:
+    """Write the verdict on standard output.
+
+    Args:
+        console: where it is written.
+        verdict: what is written.
+        everything: unfold what stands behind the first failure.
+        file: the file that was checked, where it was named.
+
+    """
     found = reading.read(verdict)
     if found.first is not None:
         _write_failure(console, found.first, everything=everything)
@@ -51,7 +60,8 @@ def write_verdict(console: Console, verdict: Verdict, *, everything: bool = Fals
             _write_line(console, check)
     elif found.folded is not None:
         console.line()
-        text = _FOLDED.format(folded=found.folded, exercise=verdict.exercise)[console.language]
+        what = verdict.exercise if file is None else f"{verdict.exercise} {shlex.quote(file)}"
+        text = _FOLDED.format(folded=found.folded, what=what)[console.language]
         console.paragraph((text[:1].upper() + text[1:], Style.FAINT))
     if verdict.output.strip():
         _write_output(console, verdict.output)

@@ -36,7 +36,7 @@ def run(context: Context, options: Namespace) -> int:
         if options.json:
             console.json(verdict.as_json())
         else:
-            write_verdict(console, verdict, everything=options.all)
+            write_verdict(console, verdict, everything=options.all, file=options.file)
     except ReaderGoneError:
         pass  # the attempt counts all the same
     record(console, Event.attempt(verdict.exercise, source, verdict.as_json(), lesson=lesson))
