@@ -130,6 +130,8 @@ class PlaygroundScreen(PlaygroundSaving):
         self._client = client = PlaygroundClient()
         try:
             async for event in client.events():
+                if not self.query(TrainingStatus):
+                    return  # the screen is being taken down
                 self._heard(event)
         except PlaygroundDied as death:
             self._alive = False
