@@ -9,9 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.worker import Worker, WorkerState
 
 from tutor.history.entry import Entry
@@ -22,6 +21,7 @@ from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.history_list import HistoryList
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.past_entry import PastEntry
+from tutor.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:  # the store is slow to import
     from tutor.history.timeline import Row, Timeline
@@ -61,7 +61,7 @@ class HistoryScreen(CourseScreen):
 
     def compose(self) -> ComposeResult:
         """Make the list, and what shows the chosen entry."""
-        yield Static(id="title", markup=False)
+        yield TitleBar()
         with Container(id="history"):
             yield HistoryList()
             yield PastEntry(self._present)
@@ -69,7 +69,7 @@ class HistoryScreen(CourseScreen):
 
     def on_mount(self) -> None:
         """Follow the language, and read the first page in a thread."""
-        follow_language(self.query_one("#title"), self._write)
+        follow_language(self.query_one(TitleBar), self._write)
         self._write()
         self.entry.say_instead(_READING)
         self._read_more()
@@ -112,15 +112,10 @@ class HistoryScreen(CourseScreen):
             self.refresh_bindings()
 
     def _write(self) -> None:
-        title = Content.assemble(
-            ("Ustoz", "bold $primary"),
-            ("  ·  ", "$muted"),
-            (f"{say(self, _TITLE)}: {say(self, self._title)}", "bold"),
-        )
-        if (past := self._timeline) is not None and self.entries.rows:
-            count = _COUNT.format(attempts=past.attempts, runs=past.runs, copies=past.copies)
-            title += Content.styled(f"  ·  {say(self, count)}", "$muted")
-        self.query_one("#title", Static).update(title, layout=False)
+        past, state = self._timeline, ""
+        if past is not None and self.entries.rows:
+            state = say(self, _COUNT.format(attempts=past.attempts, runs=past.runs, copies=past.copies))
+        self.query_one(TitleBar).show(f"{say(self, _TITLE)}: {say(self, self._title)}", state)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Give what is read the whole of a narrow screen."""

@@ -9,8 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from tutor.grading.comparison.result import NAMES, Compared
@@ -24,6 +22,7 @@ from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.curve_words import CurveWords
 from tutor.tui.widgets.figure_view import FigureView
 from tutor.tui.widgets.key_bar import KeyBar
+from tutor.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from tutor.history.timeline import Timeline
@@ -88,7 +87,7 @@ class CurvesScreen(CourseScreen):
 
     def compose(self) -> ComposeResult:
         """Make the picture, and the words beneath it."""
-        yield Static(id="title", markup=False)
+        yield TitleBar()
         yield FigureView(id="runs-figure")
         with VerticalScroll(id="runs-words"):
             yield CurveWords()
@@ -115,12 +114,7 @@ class CurvesScreen(CourseScreen):
             self.refresh_bindings()
 
     def _write(self) -> None:
-        title = Content.assemble(
-            ("Ustoz", "bold $primary"),
-            ("  ·  ", "$muted"),
-            (f"{say(self, _TITLE)}: {say(self, self._title)}", "bold"),
-        )
-        self.query_one("#title", Static).update(title, layout=False)
+        self.query_one(TitleBar).show(f"{say(self, _TITLE)}: {say(self, self._title)}", "")
         drawn, picture = self._figure(), self.query_one("#runs-figure", FigureView)
         picture.display = drawn is not None
         if drawn is not None:
