@@ -92,6 +92,7 @@ class Palette:
             "input-selection-foreground": self.on_selection,
             "screen-selection-background": self.selection,
             "screen-selection-foreground": self.on_selection,
+            "code-text-style": "none",
             "markdown-h1-color": self.primary,
             "markdown-h2-color": self.primary,
             "markdown-h3-color": self.accent,
