@@ -76,6 +76,15 @@ class Terminal:
         """Type bytes."""
         os.write(self._fd, keys)
 
+    def echo(self, keys: bytes, rest: float = 0.15) -> tuple[int, float]:
+        """Type bytes and return how many come back until there is a rest, and the seconds until the first of them."""
+        before, typed = self.written, time.perf_counter()
+        self.press(keys)
+        self._read(typed + 5.0)
+        seconds = time.perf_counter() - typed
+        self.quiet(rest)
+        return self.written - before, seconds
+
     def memory(self) -> tuple[float, float]:
         """Return the resident and the private memory of the program in MiB."""
         rollup = Path(f"/proc/{self.pid}/smaps_rollup").read_text()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tutor.tui.changed_cells import changed_cells
+
 if TYPE_CHECKING:
     from textual.widget import Widget
 else:
@@ -53,19 +55,13 @@ class ChangedLines(Widget):
         if not self.size:  # hidden: Textual keeps the lines that were painted, and would show them again
             super().refresh()
             return
+        width = self.size.width
         lines = ((y, self._painted.get(y), super(ChangedLines, self).render_line(y)) for y in range(self.size.height))
         changed = [
-            Region(start := _common(old, new), y, self.size.width - start, 1) for y, old, new in lines if old != new
+            Region(start, y, end - start, 1)
+            for y, old, new in lines
+            if old != new
+            for start, end in changed_cells(old, new, width)
         ]
         if changed:
             super().refresh(*changed)
-
-
-def _common(old: Strip | None, new: Strip) -> int:
-    """Return how many cells two lines have in common at the left."""
-    cells = 0
-    for before, after in zip(old or (), new, strict=False):
-        if before != after:
-            break
-        cells += before.cell_length
-    return cells

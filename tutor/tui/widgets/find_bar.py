@@ -50,6 +50,8 @@ class FindBar(Horizontal):
 
     def on_mount(self) -> None:
         """Write what the fields are for, and follow the language."""
+        for field in self.query(Input):
+            field.cursor_blink = False  # twice a second something would be sent
         follow_language(self, self._write)
         self._write()
 

@@ -32,7 +32,8 @@ class LineBar(Horizontal):
         yield Input(id="line", compact=True, type="integer", max_length=6)
 
     def on_mount(self) -> None:
-        """Follow the language."""
+        """Follow the language; a blinking cursor would send something twice a second."""
+        self.query_one(Input).cursor_blink = False
         follow_language(self, self._write)
 
     def open(self) -> None:
