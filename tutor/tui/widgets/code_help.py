@@ -10,6 +10,7 @@ from textual import on
 from textual.widgets import TextArea
 
 from tutor.progress.errors import WorkspaceError
+from tutor.tui.bilingual import follow_language
 from tutor.tui.draft import Draft
 from tutor.tui.widgets.code_bars import CodeBars
 
@@ -52,8 +53,15 @@ class CodeHelp(CodeBars):
         if self._rules is not None:
             self._completer.rules = self._rules()
         self.watch(self.app, "settings", self._follow_settings)
+        follow_language(self, self._say_again)
         if self.draft is not None:
             self.watch_file(self.draft)
+
+    def _say_again(self) -> None:
+        if self._completer is not None:
+            self._completer.close()
+        if self._vim is not None:
+            self._vim.show()
 
     def _follow_settings(self, settings: Settings) -> None:
         wanted = settings.vim_keys

@@ -48,7 +48,7 @@ class VisualMode(InsertMode):
         place, shape = self._marked_shape(lines=whole)
         start = min(self.anchor, self._place)
         self._leave()
-        stays = key == "J" or (key in ("y", "Y") and shape.rows > 1)
+        stays = key == "J" or (key in ("y", "Y") and self._place[0] < self.anchor[0])
         self.buffer.move(start if stays else place)
         self._do(replace(command, key=key.lower() if key in ("D", "C", "Y") else key, shape=shape))
 
