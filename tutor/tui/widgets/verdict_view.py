@@ -15,6 +15,7 @@ from tutor.tui.widgets.written import Written
 _LINE = Text(uz="{line}-satr", en="line {line}")
 _UNFOLD = Text(uz="{what} – koʻrish: {key}", en="{what} – to see: {key}")
 _FOLD = Text(uz="Tafsilotlarni yigʻish: {key}", en="To fold the details: {key}")
+_NOT_YET = Text(uz="hali tekshirilmadi", en="not tried yet")
 _DETAILS = "d"
 
 
@@ -108,8 +109,10 @@ class VerdictView(Written):
         return lines
 
     def _short(self, check: CheckResult) -> Content:
-        sign, style = (PASSED, "$text-success") if check.passed else (UNTRIED, "$muted")
-        return Content.assemble((f"{sign} ", style), inline(say(self, check.title)))
+        title = inline(say(self, check.title))
+        if check.passed:
+            return Content.assemble((f"{PASSED} ", "$text-success"), title)
+        return Content.assemble((f"{UNTRIED} ", "$muted"), title, (f" – {say(self, _NOT_YET)}", "$muted"))
 
 
 def _values(shown: list[tuple[str, list[str]]], width: int) -> list[Content]:
