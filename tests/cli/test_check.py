@@ -55,7 +55,10 @@ def test_a_wrong_program_fails_and_its_mistake_is_named(grader: Tutor, program: 
     assert "✗ failed: add adds" in done.stdout
     assert done.stdout.startswith("✗ failed: add adds")
     assert "Known mistake: You subtracted." in done.stdout
-    assert f"1 passed, a hint, a list of the differences – everything: tutor check add {program(WRONG)} --all" in done.stdout
+    assert (
+        f"1 passed, a hint, a list of the differences – everything: tutor check add {program(WRONG)} --all"
+        in done.stdout
+    )
     lines = [line.split() for line in done.stdout.splitlines()]
     assert [line[0] for line in lines if line[:1] in (["Input"], ["Expected"], ["Got"])] == [
         "Input",
