@@ -14,6 +14,7 @@ from tutor.settings import Settings, Value
 from tutor.settings.file import change
 from tutor.tui import without_colours
 from tutor.tui.bilingual import BilingualApp
+from tutor.tui.console_font import ConsoleFont, is_linux_console
 from tutor.tui.mouse import take_mouse
 from tutor.tui.theme import MONO, THEMES, theme_of
 from tutor.tui.without_colours import WithoutColours
@@ -40,6 +41,7 @@ class AdjustableApp(BilingualApp):
         settings = settings or Settings()
         self._settings_folder = settings_folder
         self._automatic_theme = automatic_theme
+        self._on_console = is_linux_console()
         self.no_color = without_colours.asked_for()
         self._changed: dict[str, Value] = {}
         self._is_kept = True
@@ -55,6 +57,10 @@ class AdjustableApp(BilingualApp):
         """Return whether nothing is painted in colours: because of `NO_COLOR`, or because that theme was chosen."""
         return self.theme == MONO.name
 
+    def action_switch_language(self) -> None:
+        """Go over to the other language."""
+        self.change_settings(language="en" if self.language == "uz" else "uz")
+
     def change_settings(self, **changes: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
         """Take other values for some settings, at once, and keep them for the next time."""
         if "language" in changes:
@@ -66,9 +72,13 @@ class AdjustableApp(BilingualApp):
             self.run_worker(self._keep, group="settings", thread=True, exit_on_error=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what all lines pass through; no colours are really none here, where Textual has shades of grey."""
+        """Return what all lines pass through: it takes out colours that are not wanted, and signs that are not there.
+
+        No colours are really none here, where Textual has shades of grey.
+        """
         filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome | NoColor)]
-        return [*filters, WithoutColours()] if self.without_colours else filters
+        filters += [WithoutColours()] if self.without_colours else []
+        return [*filters, ConsoleFont()] if self._on_console else filters
 
     def watch_settings(self, before: Settings, settings: Settings) -> None:
         """Show what the settings say."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final, Literal
@@ -11,7 +10,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.events import AppFocus, Resize
-from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
@@ -23,7 +21,6 @@ from tutor.progress.view_state import ViewState
 from tutor.progress.workspace import Workspace
 from tutor.settings import Settings
 from tutor.tui.adjustable import AdjustableApp
-from tutor.tui.console_font import ConsoleFont, is_linux_console
 from tutor.tui.finding import FindingApp
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
@@ -37,6 +34,9 @@ _HOW_TO_QUIT = Text(uz="Chiqish uchun Ctrl+Q ni bosing.", en="Press Ctrl+Q to qu
 
 Welcome = Literal["language", "keys"]
 """What the very first start begins with; the keys come after the language."""
+
+LOOK_EVERY: Final = 3.0
+"""Seconds between two looks whether another session of the learner got further."""
 
 LAST_WAIT: Final = 2.0
 """Seconds that the end waits for an attempt that is just being recorded."""
@@ -85,16 +85,9 @@ class TutorApp(FindingApp, AdjustableApp):
         self._begins_with_playground = playground
         self._welcome = welcome
         self._notice = notice
-        self._on_console = is_linux_console()
         self.learner = learner
         self.view_state = view_state or ViewState()
         self._view_path = view_path
-        self._told: set[Text] = set()
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Paint signs that the Linux console lacks as ASCII."""
-        filters = super().get_line_filters()
-        return [*filters, ConsoleFont()] if self._on_console else filters
 
     def on_mount(self) -> None:
         """Open where the learner left off."""
@@ -112,6 +105,7 @@ class TutorApp(FindingApp, AdjustableApp):
         if self._notice is not None:
             self.tell_once(self._notice)
         self.record()
+        self.set_interval(LOOK_EVERY, self._look_for_progress)
         self.prepare("numpy")
         self.run_worker(lambda: import_module("tutor.tui.screens.lesson"), group="import", thread=True)
 
@@ -164,6 +158,11 @@ class TutorApp(FindingApp, AdjustableApp):
         """Keep events in a thread, at once; without any, only read the progress."""
         self.run_worker(lambda: self.keeper.record(*events), group="record", thread=True)
 
+    def _look_for_progress(self) -> None:
+        """Take in what the same learner did in another session, while nothing is recorded here."""
+        if self.keeper.changed_elsewhere() and not any(one.group == "record" and one.is_running for one in self.workers):
+            self.record()
+
     @on(Worker.StateChanged)
     def _recorded(self, event: Worker.StateChanged) -> None:
         if event.worker.group == "record" and event.state is WorkerState.SUCCESS:
@@ -172,12 +171,6 @@ class TutorApp(FindingApp, AdjustableApp):
                 self.progress = progress
                 if progress.notice:
                     self.tell_once(progress.notice)
-
-    def tell_once(self, text: Text) -> None:
-        """Tell of trouble, but of the same trouble only once."""
-        if text not in self._told:
-            self._told.add(text)
-            self.tell(text, warning=True, seconds=20)
 
     # The grading service
 
@@ -198,11 +191,7 @@ class TutorApp(FindingApp, AdjustableApp):
         if missing and isolation.is_news(missing):
             self.tell_once(isolation.weak(missing))
 
-    # Language, size
-
-    def action_switch_language(self) -> None:
-        """Go over to the other language."""
-        self.change_settings(language="en" if self.language == "uz" else "uz")
+    # Size and focus
 
     def on_resize(self, event: Resize) -> None:
         """Ask for a larger window where nothing can be shown."""

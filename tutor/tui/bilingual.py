@@ -21,6 +21,10 @@ class BilingualApp(App[None]):
 
     language: reactive[Language] = reactive[Language]("uz", init=False, repaint=False)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: set[Text] = set()
+
     def say(self, text: Text) -> str:
         """Return the text in the language of the moment."""
         return text[self.language]
@@ -38,6 +42,12 @@ class BilingualApp(App[None]):
                 if now - message.raised_at >= READ_AFTER[message.severity]:
                     self._unnotify(message)
         await super().on_event(event)
+
+    def tell_once(self, text: Text) -> None:
+        """Tell of trouble, but of the same trouble only once."""
+        if text not in self._told:
+            self._told.add(text)
+            self.tell(text, warning=True, seconds=20)
 
 
 def speaker(node: DOMNode) -> BilingualApp:
