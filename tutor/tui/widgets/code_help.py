@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import on
 from textual.widgets import TextArea
 
+from tutor.language import Text
 from tutor.progress.errors import WorkspaceError
-from tutor.tui.bilingual import follow_language
+from tutor.tui.bilingual import follow_language, speaker
 from tutor.tui.draft import Draft
 from tutor.tui.widgets.code_bars import CodeBars
 
@@ -25,6 +26,12 @@ _AFTER_TROUBLE: Final = 10.0
 """Seconds until a file that could not be looked at is looked at again."""
 
 
+_VIM: Final = Text(
+    uz="Vim tugmalari yoqildi: Esc — buyruqlar, i — yozish. U qaytaradi, chunki Ctrl+R dasturni bajaradi.",
+    en="Vim’s keys are on: Esc for commands, i to write. U redoes, since Ctrl+R runs the program.",
+)
+
+
 class CodeHelp(CodeBars):
     """A mixin for the code pane."""
 
@@ -32,6 +39,7 @@ class CodeHelp(CodeBars):
     _completer: Completer | None = None
     _vim: VimKeys | None = None
     _rules: Callable[[], NameRules] | None = None
+    _equipped = False
     _watching: asyncio.Task[None] | None = None
 
     def save(self, *, aloud: bool = False) -> None:
@@ -40,13 +48,17 @@ class CodeHelp(CodeBars):
 
     def on_mount(self) -> None:
         """Get ready when the first frame is there."""
-        self.call_after_refresh(self._equip)
+        self.call_after_refresh(self._begin_to_equip)
 
     def on_unmount(self) -> None:
         """Stop watching the file."""
         self._stop_watching()
 
-    def _equip(self) -> None:
+    def _begin_to_equip(self) -> None:
+        self.run_worker(self._equip(), group="equip")
+
+    async def _equip(self) -> None:
+        await asyncio.to_thread(_read_names)  # some 50 ms, for which a key should not have to wait
         from tutor.tui.widgets.completer import Completer
 
         self._completer = Completer(self.editor)
@@ -66,6 +78,8 @@ class CodeHelp(CodeBars):
     def _follow_settings(self, settings: Settings) -> None:
         wanted = settings.vim_keys
         if wanted and self._vim is None:
+            if self._equipped:
+                speaker(self).tell(_VIM, seconds=12)
             from tutor.tui.widgets.vim_keys import VimKeys
 
             self._vim = VimKeys(self.editor, self._save_by_command, self._leave_by_command)
@@ -75,6 +89,7 @@ class CodeHelp(CodeBars):
         if self._completer is not None:
             self._completer.own_escape = wanted
             self._completer.come_first()
+        self._equipped = True
 
     def _save_by_command(self) -> None:
         self.call_later(self.screen.run_action, "save")
@@ -132,3 +147,11 @@ class CodeHelp(CodeBars):
                         self.save()
             except WorkspaceError:  # a save tells what is wrong with the disk; it may be well again later
                 await asyncio.sleep(_AFTER_TROUBLE)
+
+
+def _read_names() -> None:
+    """Read the table of names, and what works with it."""
+    from tutor.tui.editing.library_names import NUMPY, members
+    from tutor.tui.widgets import completer, vim_keys  # noqa: F401 - so that the app finds them read
+
+    members(NUMPY)

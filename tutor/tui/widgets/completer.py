@@ -29,7 +29,7 @@ _WIDEST: Final = 62
 _NARROWEST: Final = 24
 _SIGNS: Final[dict[Sort, str]] = {
     "function": "f", "class": "c", "module": "m", "keyword": "k", "argument": "a", "variable": "v", "value": "v",
-    "parameter": "=",
+    "parameter": "a",
 }  # fmt: skip
 _NAMES: Final = "names"
 _CALL: Final = "call"
@@ -164,7 +164,7 @@ class Completer:
         told = self._told(names[self._chosen])
         width = min(max(_NARROWEST, *(cell_len(line) + 3 for line in lines), cell_len(told) + 2), _WIDEST, room)
         strips = [self._line(line, width, chosen=top + at == self._chosen) for at, line in enumerate(lines)]
-        where = f" {self._chosen + 1}/{len(names)}"
+        where = f" {self._chosen + 1}/{len(names)}" if len(names) > 1 else ""
         text = set_cell_size(_cut(f" {told}", width - cell_len(where) - 1), width - cell_len(where) - 1) + where + " "
         strips.append(Strip([Segment(text, self._style("box-about"))]))
         x, y = editor.cell_of((editor.cursor_location[0], offer.start))

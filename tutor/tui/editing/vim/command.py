@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from tutor.tui.editing.vim.motions import Motion
+from tutor.tui.editing.vim.motion import Motion
 
 OPERATORS: Final = frozenset({"d", "c", "y", ">", "<", "gu", "gU", "g~"})
 

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from tutor.language import Text
 from tutor.tui.editing.vim.buffer import Buffer, Refused, first_sign
 from tutor.tui.editing.vim.changes import MOST_SIGNS, Changes
-from tutor.tui.editing.vim.motions import Memory
+from tutor.tui.editing.vim.motion import Memory
 from tutor.tui.editing.vim.patterns import compiled, replacement
 from tutor.tui.editing.vim.spans import Span
 

@@ -5,7 +5,8 @@ from typing import Final
 from tutor.tui.editing.vim.buffer import Buffer, Place, Refused, first_sign, indentation
 from tutor.tui.editing.vim.changes import INDENT, Changes
 from tutor.tui.editing.vim.command import OPERATORS, Command, Shape
-from tutor.tui.editing.vim.motions import Memory, Motion, target
+from tutor.tui.editing.vim.motion import Memory, Motion
+from tutor.tui.editing.vim.motions import target
 from tutor.tui.editing.vim.spans import Span, spanned
 from tutor.tui.editing.vim.text_objects import text_object
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from tutor.tui.editing.vim.buffer import Refused
 from tutor.tui.editing.vim.command import Command
 from tutor.tui.editing.vim.insertion import Insertion, type_again
-from tutor.tui.editing.vim.state import VimState
+from tutor.tui.editing.vim.reading import Reading
 
 
-class InsertMode(VimState):
+class InsertMode(Reading):
     """What changes the text."""
 
     def _do(self, command: Command) -> None:

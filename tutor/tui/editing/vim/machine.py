@@ -1,12 +1,13 @@
 """Reads keys as vim does, and has them carried out."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Final
 
 from tutor.language import Text
 from tutor.tui.editing.vim.buffer import Place, Refused
 from tutor.tui.editing.vim.command import LARGEST_COUNT, OPERATORS, Command
-from tutor.tui.editing.vim.motions import WITH_A_SIGN, Motion, target
+from tutor.tui.editing.vim.motion import Motion
+from tutor.tui.editing.vim.motions import target
 from tutor.tui.editing.vim.state import Keys, Mode
 from tutor.tui.editing.vim.text_objects import NAMES
 from tutor.tui.editing.vim.visual_mode import VisualMode
@@ -22,7 +23,6 @@ _VISUAL_CHANGES: Final = {
 }  # fmt: skip
 _NOT_FOUND: Final = Text(uz="Topilmadi: {pattern}", en="Not found: {pattern}")
 
-OneKey = Generator[None, str, str]
 
 _NAMED: Final = frozenset({"escape", "tab", "ctrl+d", "ctrl+u"})
 
@@ -108,9 +108,6 @@ class Vim(VisualMode):
         else:
             yield from self._read_normal(command)
 
-    def _key(self) -> OneKey:
-        return (yield)
-
     def _read_normal(self, command: Command) -> Keys:
         key = command.key
         if key in OPERATORS:
@@ -167,44 +164,6 @@ class Vim(VisualMode):
         else:
             command.motion = yield from self._read_motion(key)
         self._do(command)
-
-    def _read_motion(self, key: str) -> Generator[None, str, Motion]:
-        """Read what belongs to a motion that begins with a key."""
-        if key in WITH_A_SIGN:
-            sign = yield from self._key()
-            if len(sign) != 1:
-                raise Refused
-            return Motion(key, sign)
-        if key in ("/", "?"):
-            line = yield from self._read_line(key)
-            return Motion(key, line[1:])
-        return Motion(key)
-
-    def _read_line(self, first: str) -> OneKey:
-        """Read a line behind `:`, `/` or `?`; without its sign nothing is left of it."""
-        before = self.mode
-        self.mode, self.line, self.pending = "command", first, ""
-        if before.startswith("visual") and first == ":":
-            self._keep_marks_of_the_marked()
-            self.line = ":'<,'>"
-        while True:
-            key = yield from self._key()
-            self.pending = ""
-            if key == "enter":
-                break
-            if key == "backspace":
-                self.line = self.line[:-1]
-                if not self.line:
-                    break
-            elif key == "ctrl+u":
-                self.line = first
-            elif len(key) == 1:
-                self.line += key
-        line, self.line = self.line, ""
-        self.mode = before if first != ":" else "normal"
-        if not line:
-            raise Refused
-        return line
 
     def _go(self, motion: Motion, count: int | None) -> None:
         marking = self.mode.startswith("visual") and motion.key in "l$"

@@ -1,13 +1,12 @@
 """Where a motion goes, and what it takes with it."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from tutor.tui.editing.vim.brackets import matching
-from tutor.tui.editing.vim.buffer import Buffer, Place, Refused, Walker, first_sign
-from tutor.tui.editing.vim.patterns import compiled
+from tutor.tui.editing.vim.buffer import Buffer, Refused, Walker, first_sign
+from tutor.tui.editing.vim.motion import Memory, Motion, Target
+from tutor.tui.editing.vim.searching import search
 from tutor.tui.editing.vim.spans import Reach
 from tutor.tui.editing.vim.words import next_word, previous_end, previous_word, word_end
 
@@ -15,46 +14,8 @@ LINE_END: Final = 1 << 30
 """The column that `$` keeps to in every line."""
 
 
-class Target(NamedTuple):
-    """Where a motion goes."""
-
-    place: Place
-    reach: Reach
-    column: int | None = None
-    """The column that motions up and down keep to from now on; None: the one of the place."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What motions remember.
-
-    Attributes:
-        column: the column that motions up and down keep to.
-        found: the last `f`, `t`, `F` or `T` with its sign.
-        pattern: what was searched last.
-        forward: in which direction.
-        marks: the places that letters were given to.
-
-    """
-
-    column: int = 0
-    found: tuple[str, str] | None = None
-    pattern: str = ""
-    forward: bool = True
-    marks: dict[str, Place] | None = None
-
-
-class Motion(NamedTuple):
-    """A motion as it was typed: its key, and the sign, mark or pattern that came with it."""
-
-    key: str
-    argument: str = ""
-
-
 WITH_A_SIGN: Final = frozenset("fFtT'`")
 """Motions that a sign belongs to."""
-
-Operator = Literal["", "d", "c", "y", ">", "<", "gu", "gU", "g~"]
 
 
 def target(motion: Motion, buffer: Buffer, memory: Memory, count: int | None, operator: str = "") -> Target:
@@ -77,7 +38,7 @@ def target(motion: Motion, buffer: Buffer, memory: Memory, count: int | None, op
     if key in "fFtT;,":
         return _to_sign(motion, buffer, memory, count or 1)
     if key in ("/", "?", "n", "N", "*", "#"):
-        return _search(motion, buffer, memory, count or 1)
+        return search(motion, buffer, memory, count or 1)
     if key in "'`":
         return _to_mark(motion, buffer, memory)
     simple = _SIMPLE.get(key)
@@ -262,54 +223,6 @@ def _to_sign(motion: Motion, buffer: Buffer, memory: Memory, count: int) -> Targ
     if key in "tT":
         at -= step
     return Target((row, at), "inclusive" if step > 0 else "exclusive")
-
-
-def _search(motion: Motion, buffer: Buffer, memory: Memory, count: int) -> Target:
-    key = motion.key
-    if key in "*#":
-        memory.pattern, start = _word_under(buffer)
-        memory.forward = key == "*"
-        forward, place = memory.forward, (buffer.cursor[0], start)
-    else:
-        if key in "/?":
-            memory.forward = key == "/"
-            memory.pattern = motion.argument or memory.pattern
-        forward, place = memory.forward != (key == "N"), buffer.cursor
-    if not memory.pattern:
-        raise Refused
-    pattern = compiled(memory.pattern)
-    for _ in range(count):
-        place = find(buffer, pattern, place, forward=forward)
-    return Target(place, "exclusive")
-
-
-def find(buffer: Buffer, pattern: re.Pattern[str], place: Place, *, forward: bool) -> Place:
-    """Return where a pattern is found next, going round at the end of the text."""
-    lines = buffer.lines
-    rows, (row, column) = len(lines), place
-    for away in range(rows + 1):
-        at = (row + (away if forward else -away)) % rows
-        line = lines[at]
-        found = [match.start() for match in pattern.finditer(line) if match.start() < len(line) or not line]
-        if away == 0:
-            found = [one for one in found if (one > column if forward else one < column)]
-        elif away == rows:
-            found = [one for one in found if (one <= column if forward else one >= column)]
-        if found:
-            return at, found[0] if forward else found[-1]
-    raise Refused
-
-
-def _word_under(buffer: Buffer) -> tuple[str, int]:
-    row, column = buffer.cursor
-    line = buffer.lines[row]
-    words = [match for match in re.finditer(r"\w+", line) if match.end() > column]
-    if words:
-        return rf"\<{words[0][0]}\>", words[0].start()
-    signs = [match for match in re.finditer(r"\S+", line) if match.end() > column]
-    if not signs:
-        raise Refused
-    return re.sub(r"([\\.*$^~\[\]/])", r"\\\1", signs[0][0]), signs[0].start()
 
 
 def _to_mark(motion: Motion, buffer: Buffer, memory: Memory) -> Target:
