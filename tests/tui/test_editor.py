@@ -131,3 +131,17 @@ async def test_what_was_typed_just_before_a_command_counts(
         assert editor.text in ("z = 0\na = 1\n", "")
     assert (home / "work" / "double.py").read_text(encoding="utf-8") == "z = 0\na = 1\n"
     assert [request["source"] for request in service.asked("check")] == (["z = 0\na = 1\n"] if key == "f6" else [])
+
+
+async def test_the_lines_that_are_seen_have_the_colours_that_textual_gives_them(make_app: MakeApp) -> None:
+    source = "\n".join(f'def f_{n}(x):\n    """A text\n    of lines."""\n    return x + {n}  # why' for n in range(50))
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, source, (0, 0))
+        stock = TextArea.code_editor(source, language="python")
+        for row in (0, 90, 40, 180):
+            editor.move_cursor((row, 0))
+            await pilot.pause()
+            top = editor.scroll_offset.y
+            for y in range(top, min(top + editor.size.height, editor.document.line_count)):
+                assert sorted(editor._highlights[y], key=str) == sorted(stock._highlights[y], key=str)

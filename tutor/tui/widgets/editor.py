@@ -15,9 +15,10 @@ from tutor.tui.widgets.keys_in_order import KeysInOrder
 from tutor.tui.widgets.marked_lines import LOOKS
 from tutor.tui.widgets.overlaid_lines import BOX_LOOKS, OverlaidLines
 from tutor.tui.widgets.problem_watch import ProblemWatch
+from tutor.tui.widgets.visible_highlights import VisibleHighlights
 
 
-class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, KeysInOrder, TextArea):
+class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, VisibleHighlights, KeysInOrder, TextArea):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(

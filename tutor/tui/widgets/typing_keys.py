@@ -37,7 +37,7 @@ class TypingKeys(TextArea):
         self.escape_keepers: list[Callable[[], bool]] = []
         super().__init__(*args, **kwargs)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Ask those who know about keys; what nobody takes is typed."""
         if any(handler(event) for handler in self.key_handlers):
             event.stop()
