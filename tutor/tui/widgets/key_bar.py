@@ -64,10 +64,13 @@ class KeyBar(Widget):
         shown = (entry for entry in KEYS if entry.id in ids)
         return sorted(shown, key=lambda entry: (self._first.get(entry.id, len(self._first)), entry.priority))
 
-    def _types(self) -> bool:
-        """Return whether letters are typed where the focus is, so that they are no keys."""
-        focused = self.screen.focused
-        return focused is not None and focused.check_consume_key("x", "x")
+    def _shown_name(self, entry: Key) -> str:
+        """Return the first of its keys; not a letter where letters are typed, or mean something else."""
+        focused, active = self.screen.focused, self.screen.active_bindings
+        types = focused is not None and focused.check_consume_key("x", "x")
+        first = entry.names[0]
+        is_ours = first in active and active[first].binding.id == entry.id
+        return first if not entry.letters or (is_ours and not types) else entry.keys.split(",")[0] or first
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return how many rows the keys need."""
@@ -96,7 +99,7 @@ class KeyBar(Widget):
         return (5, -place) if place is not None else _rank(entry, news)
 
     def _piece(self, entry: Key, *, is_new: bool) -> Content:
-        name = (entry.keys.split(",") if self._types() else entry.names)[0]
+        name = self._shown_name(entry)
         shown = entry.sign or say(self, short_name(name))
         content = Content.assemble((shown, "bold $primary"), (f" {say(self, entry.label)}", "bold" if is_new else ""))
         return content.stylize(Style.from_meta({"key": name})) + "  "
