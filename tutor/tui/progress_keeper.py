@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -63,6 +64,7 @@ class ProgressKeeper:
         self.learner = learner
         self._open_store = open_store
         self._store: ProgressStore | None = None
+        self._stamps: list[tuple[int, int]] | None = None
         self._lock = Lock()
         self._recording = Lock()
 
@@ -78,7 +80,29 @@ class ProgressKeeper:
         if events:
             with self._recording:
                 store.record(*events)
+        self._stamps = self._present_stamps()  # before it is read: what changes in between shows as a change
         return Progress(store.summary(self.learner), store.notice)
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether somebody else, such as a second session, wrote since the progress was last read.
+
+        This costs two looks at the disk, and may be called in the event loop. A server's changes are not seen.
+        """
+        return self._stamps is not None and self._stamps != self._present_stamps()
+
+    def _present_stamps(self) -> list[tuple[int, int]] | None:
+        """Return times and sizes of the database's file and its log; None where it is no file."""
+        place = self._store.place if self._store else ""
+        if not place.startswith("/"):
+            return None
+        found = []
+        for path in (place, f"{place}-wal"):
+            try:
+                status = os.stat(path)  # noqa: PTH116 - a tenth of what a Path costs
+            except OSError:
+                continue
+            found.append((status.st_mtime_ns, status.st_size))
+        return found
 
     def answers(self, lesson: str) -> LessonAnswers:
         """Return what was answered and ticked in a lesson."""

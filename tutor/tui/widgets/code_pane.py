@@ -25,6 +25,8 @@ from tutor.tui.widgets.editor import Editor
 
 AUTOSAVE: Final = 0.7
 """Seconds of rest after which what was typed is saved; the clock is not set back by further keys."""
+TRY_AGAIN: Final = 5.0
+"""Seconds until a save that the disk refused is tried again."""
 
 _RELOADED = Text(
     uz="{name} tashqarida oʻzgardi: muharrir endi yangi matnni koʻrsatmoqda.",
@@ -34,6 +36,7 @@ _BOTH_CHANGED = Text(
     uz="{name} tashqarida ham oʻzgargan edi. Muharrirdagi matn saqlandi, oʻsha matnning nusxasi: {copy}",
     en="{name} was changed outside the tutor as well. The editor’s text was saved; a copy of the other is {copy}",
 )
+_SAVED_AFTER_ALL = Text(uz="Endi saqlandi: hech narsa yoʻqolmadi.", en="It is saved now: nothing was lost.")
 _SAVED = Text(uz="Saqlandi: {path}", en="Saved: {path}")
 
 
@@ -48,6 +51,7 @@ class CodePane(CodeHelp):
         self.draft = draft
         self.border_subtitle = draft.path.name if draft else ""
         self._autosave: Timer | None = None
+        self._trouble: Text | None = None
 
     def compose(self) -> ComposeResult:
         """Make the editor."""
@@ -158,9 +162,20 @@ class CodePane(CodeHelp):
         if event.state is WorkerState.ERROR and error is not None:
             if not isinstance(error, WorkspaceError):
                 raise error
-            speaker(self).tell(error.text, warning=True, seconds=15)
+            self._not_saved(error.text)
         elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Report):
+            if self._trouble is not None:
+                self._trouble = None
+                speaker(self).tell(_SAVED_AFTER_ALL, seconds=10)
             self._take(event.worker.result)
+
+    def _not_saved(self, trouble: Text) -> None:
+        """Tell why the disk refused, once, and try again until it takes the program."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            speaker(self).tell(trouble, warning=True, seconds=15)
+        if self._autosave is None:
+            self._autosave = self.set_timer(TRY_AGAIN, self.save)
 
     def _still_there(self, source: str) -> tuple[int, int]:
         """Return where the cursor can stay when another text is shown."""
