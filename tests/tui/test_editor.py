@@ -134,7 +134,9 @@ async def test_what_was_typed_just_before_a_command_counts(
 
 
 async def test_the_lines_that_are_seen_have_the_colours_that_textual_gives_them(make_app: MakeApp) -> None:
-    source = "\n".join(f'def f_{n}(x):\n    """A text\n    of lines."""\n    return x + {n}  # why' for n in range(50))
+    source = "\n".join(
+        f'def f_{n}(x):\n    """A text\n    of lines."""\n    return x + {n}  # why' for n in range(50)
+    )
     app = make_app("doubling", "double")
     async with app.run_test(size=(80, 24)) as pilot:
         editor = await editor_with(pilot, source, (0, 0))
@@ -145,3 +147,12 @@ async def test_the_lines_that_are_seen_have_the_colours_that_textual_gives_them(
             top = editor.scroll_offset.y
             for y in range(top, min(top + editor.size.height, editor.document.line_count)):
                 assert sorted(editor._highlights[y], key=str) == sorted(stock._highlights[y], key=str)
+
+
+async def test_the_cursor_stays_in_sight_when_a_line_is_added_at_the_end(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await editor_with(pilot, "\n".join("a" * 40), (39, 1))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert editor.cursor_location[0] < editor.scroll_offset.y + editor.size.height

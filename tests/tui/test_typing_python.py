@@ -8,7 +8,7 @@ from tutor.tui.editing.brackets import enclosing, pair_at
 from tutor.tui.editing.finding import Match, find, nearest, replaced
 from tutor.tui.editing.indentation import indentation_after, place_of_clause
 from tutor.tui.editing.marks import Note, Span, follow
-from tutor.tui.editing.pairs import is_empty_pair, typed
+from tutor.tui.editing.pairs import is_empty_pair, is_finished, typed
 
 
 def type_into(program: str, character: str) -> str:
@@ -71,6 +71,27 @@ def test_brackets_and_quotes_come_in_pairs_where_that_helps(before: str, charact
 )
 def test_backspace_takes_a_pair_with_nothing_in_it(program: str, empty: bool) -> None:
     assert is_empty_pair(program.replace("|", ""), program.index("|")) is empty
+
+
+@pytest.mark.parametrize(
+    ("line", "finished"),
+    [
+        ('print("a|")', True),
+        ("print(a|)", True),
+        ("f(g(a|))", True),
+        ("f(|)", False),
+        ("f(a,|)", False),
+        ("f(a, |)", False),
+        ("x = (a +|)", False),
+        ("    2|]", False),
+        ("print(a)|", False),
+        ("f(a|, b)", False),
+        ("|)", False),
+        ('"a, |"', True),
+    ],
+)
+def test_enter_leaves_a_line_whole_that_only_lacks_the_way_to_its_end(line: str, finished: bool) -> None:
+    assert is_finished(line.replace("|", ""), line.index("|")) is finished
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,19 @@ def _quote(quote: str, source: str, before: str, after: str) -> Typed | None:
     return Typed(quote, quote) if after in _ROOM and not glued else None
 
 
+def is_finished(line: str, column: int) -> bool:
+    """Return whether only partners that came along stand behind the cursor: Enter then leaves the line whole.
+
+    Not so behind an opening bracket, a comma or an operator: there one goes on in the next line.
+    """
+    before, rest = line[:column].rstrip(), line[column:]
+    if not rest or rest.strip(f"{QUOTES})]}}") or not before:
+        return False
+    goes_on = before[-1] in "([{,+-*/%=<>&|" and text_at(line, column) is None
+    code = code_only(line)
+    return not goes_on and all(is_balanced(code, closer) for closer in OPENER_OF)
+
+
 def is_empty_pair(source: str, offset: int) -> bool:
     """Return whether the cursor stands between a bracket or quote and its partner, with nothing in between."""
     if not 0 < offset < len(source):

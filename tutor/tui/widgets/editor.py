@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.widgets import TextArea
 
@@ -92,6 +94,15 @@ class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, VisibleHig
     def action_to_end(self) -> None:
         """Go to the end of the program."""
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Carry out an edit and keep the cursor in sight, also in a line that was not there before.
+
+        Textual 8.2 scrolls before it knows of the new line, and leaves the cursor below what is seen.
+        """
+        result = super().edit(edit)
+        self.scroll_cursor_visible()
+        return result
 
     def put(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Put `text` between two places; undo takes this back, and nothing else with it.

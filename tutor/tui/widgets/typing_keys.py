@@ -10,7 +10,7 @@ from textual import events
 from tutor.tui.editing import rows
 from tutor.tui.editing.brackets import CLOSER_OF
 from tutor.tui.editing.indentation import INDENT, indentation_after, place_of_clause, width_of
-from tutor.tui.editing.pairs import QUOTES, is_empty_pair, typed
+from tutor.tui.editing.pairs import QUOTES, is_empty_pair, is_finished, typed
 from tutor.tui.editing.places import offset_of, place_of
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class TypingKeys(TextArea):
 
     def _new_line(self) -> None:
         start, end = sorted(self.selection)
+        if start == end and is_finished(self.document.get_line(end[0]), end[1]):
+            start = end = (end[0], len(self.document.get_line(end[0])))
         line, rest = self.document.get_line(start[0])[: start[1]], self.document.get_line(end[0])[end[1] :]
         if not line.strip():
             self.replace("\n" + line, (start[0], 0), end, maintain_selection_offset=False)
