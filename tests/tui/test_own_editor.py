@@ -78,7 +78,7 @@ async def test_a_terminal_that_cannot_be_given_away_is_told(
         await settle(pilot)
         await pilot.press("f3", "e")
         await settle(pilot)
-        assert [note.message for note in app._notifications][0].startswith("Another editor cannot be opened on this")
+        assert next(iter(app._notifications)).message.startswith("Another editor cannot be opened on this terminal")
         await pilot.press("f4", "end", "e")
         await settle(pilot)
         assert lesson_screen(app).code.editor.document.get_line(0) == "def double(x):e"

@@ -20,8 +20,9 @@ BOX_LOOKS: Final = frozenset({"editor--box", "editor--box-about", "editor--box-c
 
 
 class Box(NamedTuple):
-    """Lines over the editor's, with their left upper corner at a cell of it; a negative `y` counts from the bottom,
-    and with `x` −1 they end at the right edge.
+    """Lines over the editor's, with their left upper corner at a cell of it.
+
+    A negative `y` counts from the bottom; with `x` −1 the lines end at the right edge.
     """
 
     x: int
