@@ -64,7 +64,7 @@ class PtySession:
         """Return what is on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, *expected: str, gone: str = "", seconds: float = 60) -> None:
+    def wait_for(self, *expected: str, gone: str = "", seconds: float = 40) -> None:
         """Read until the screen shows all of `expected`, and `gone` no more."""
         self.wait_until(
             lambda: all(one in self.text for one in expected) and not (gone and gone in self.text),
@@ -72,7 +72,7 @@ class PtySession:
             seconds,
         )
 
-    def wait_until(self, true: Callable[[], bool], otherwise: str, seconds: float = 60) -> None:
+    def wait_until(self, true: Callable[[], bool], otherwise: str, seconds: float = 40) -> None:
         """Read what the program writes until something is true, be it on the screen or on the disk."""
         deadline = time.monotonic() + seconds
         while not true():
