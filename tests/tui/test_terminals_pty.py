@@ -17,7 +17,7 @@ ENTERED = (b"\x1b[?1049h", b"\x1b[?25l")
 LEFT = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l")
 
 SGR = re.compile(rb"\x1b\[([0-9;]*)m")
-CONSOLE_SIGNS = set(bytes(range(128, 256)).decode("cp437"))
+CONSOLE_SIGNS = set(bytes(range(128, 256)).decode("cp437")) | set("←↑→↓")
 """The font that every PC console has; fonts with Latin letters hold its lines and blocks as well."""
 
 

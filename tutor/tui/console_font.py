@@ -7,7 +7,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-# One sign for one, so that nothing moves. Lines, blocks and letters with accents are in those fonts.
+# One sign for one, so that nothing moves. Light and double lines, halves of blocks, arrows and letters with accents are
+# in those fonts; round corners, heavy lines and eighths of blocks are not.
 _SUBSTITUTES: Final = str.maketrans(
     {
         **dict.fromkeys("ʻʼ‘’", "'"),
@@ -22,6 +23,17 @@ _SUBSTITUTES: Final = str.maketrans(
         "•": "*",
         "■": "#",
         "…": "~",
+        "⋮": ":",
+        "×": "x",
+        "▾": "v",
+        "▴": "^",
+        **dict(zip("╭╮╰╯", "┌┐└┘", strict=True)),
+        **dict(zip("━┃┏┓┗┛┣┫┳┻╋", "═║╔╗╚╝╠╣╦╩╬", strict=True)),
+        **dict.fromkeys("▁▂▃", "▄"),
+        **dict.fromkeys("▅▆▇▉▊▋", "█"),
+        **dict.fromkeys("▍▎▏", "▌"),
+        "▔": "▀",
+        "▕": "▐",
     }
 )
 
