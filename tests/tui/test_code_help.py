@@ -146,6 +146,17 @@ async def test_an_insertion_is_one_step_of_undo_and_names_are_offered_in_it(make
         assert editor.text == START + "a = np.zeros\nb = 3"
 
 
+async def test_commands_offer_no_names_and_what_was_undone_while_typing_stays_undone(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double", settings=Settings(vim_keys=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await open_code(pilot, "one = 1\nprin = 2\n", (1, 0))
+        await press(pilot, *"llll", "ctrl+@")
+        assert "print" not in screen_text(app)
+        await press(pilot, *"ggxxi", *"ab", "ctrl+z", "ctrl+z", "ctrl+z", *"c", "escape")
+        await press(pilot, *"uuu")
+        assert editor.text == "one = 1\nprin = 2\n"
+
+
 async def test_keys_of_the_app_work_among_vims(make_app: MakeApp, home: Path) -> None:
     app = make_app("doubling", "double", settings=Settings(vim_keys=True))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -88,6 +88,7 @@ class CodeHelp(CodeBars):
             self._vim = None
         if self._completer is not None:
             self._completer.own_escape = wanted
+            self._completer.keys_are_text = self._vim.types if self._vim is not None else lambda: True
             self._completer.come_first()
         self._equipped = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -41,12 +42,14 @@ class Completer:
     Attributes:
         rules: what the exercise on the screen says of names.
         own_escape: whether Escape means more than closing the list, as it does among vim's keys.
+        keys_are_text: tells whether keys are typed as text; among vim's keys they may be commands.
 
     """
 
     def __init__(self, editor: Editor) -> None:
         self.rules = NameRules()
         self.own_escape = False
+        self.keys_are_text: Callable[[], bool] = lambda: True
         self._editor = editor
         self._offer: Offer | None = None
         self._chosen = 0
@@ -74,7 +77,7 @@ class Completer:
 
     def take_key(self, event: events.Key) -> bool:
         """Take a key that means something to the list; note what is typed."""
-        self._typed = event.is_printable or event.key in ("backspace", "delete")
+        self._typed = (event.is_printable or event.key in ("backspace", "delete")) and self.keys_are_text()
         if not self.is_open:
             if event.key == "escape":
                 self.close()
@@ -95,7 +98,7 @@ class Completer:
 
     def ask(self) -> None:
         """Offer names now, whatever was typed."""
-        if self._when != "off":
+        if self._when != "off" and self.keys_are_text():
             self._asked = True
             self._show_help(asked=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.strip import Strip
 from textual.widgets.text_area import Selection
@@ -83,8 +84,9 @@ class EditorText:
             return
         stack = self._editor.history._undo_stack
         steps = []
-        while stack and stack[-1] is not self._before:
-            steps.append(stack.pop())
+        if self._before is None or any(step is self._before for step in stack):  # else it was undone meanwhile
+            while stack and stack[-1] is not self._before:
+                steps.append(stack.pop())
         if steps:
             stack.append([edit for step in reversed(steps) for edit in step])
         self._editor.history.checkpoint()
@@ -115,6 +117,10 @@ class VimKeys:
         editor.key_handlers.insert(0, self.take_key)
         editor.escape_keepers.append(self._escapes)
         self.show()
+
+    def types(self) -> bool:
+        """Return whether keys are typed as text."""
+        return self.vim.mode == "insert"
 
     def save(self) -> None:
         """Save the program, and tell where."""
@@ -159,15 +165,15 @@ class VimKeys:
         """Show the mode, what is half typed, and what there is to tell, in the last line of the editor."""
         vim, editor = self.vim, self._editor
         editor.draw_thin_cursor(vim.mode == "insert")
-        if vim.mode == "command":
-            text = f"{vim.line}▏"
+        wide = vim.mode == "command"
+        if wide:
+            text = vim.line
         elif vim.message is not None:
             text = say(editor, vim.message)
         else:
             text = f"{say(editor, MODES[vim.mode])} {vim.pending}".rstrip()
         style = editor.get_component_rich_style("editor--mode", partial=False)
-        strip = Strip([Segment(f" {text} ", style)])
-        wide = vim.mode == "command"
+        strip = Strip([Segment(f" {text}", style), Segment(" ", style + Style(reverse=wide))])
         if wide:
             strip = strip.adjust_cell_length(max(editor.size.width, strip.cell_length), style)
         editor.lay_over(_LINE, Box(0 if wide else -1, -1, [strip]))
