@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 import tutor.tui
+from tutor.language import Language
 from tutor.settings import Settings
 from tutor.tui.bilingual import BilingualApp
 from tutor.tui.draft import Draft
@@ -29,14 +30,21 @@ class Desk(ExactScreen[None]):
 class EditorApp(BilingualApp):
     CSS_PATH = Path(tutor.tui.__file__).with_name("tutor.tcss")
 
-    def __init__(self, source: str = "", cursor: tuple[int, int] = (0, 0), *, draft: Draft | None = None) -> None:
+    def __init__(
+        self,
+        source: str = "",
+        cursor: tuple[int, int] = (0, 0),
+        *,
+        draft: Draft | None = None,
+        language: Language = "en",
+    ) -> None:
         super().__init__()
         self.settings = Settings()
         self._source, self._cursor, self._draft = source, cursor, draft
         self.register_theme(DARK)
         self.theme = DARK.name
         self.animation_level = "none"
-        self.set_reactive(BilingualApp.language, "en")
+        self.set_reactive(BilingualApp.language, language)
 
     def on_mount(self) -> None:
         self.push_screen(Desk(self._draft))
@@ -53,9 +61,13 @@ class EditorApp(BilingualApp):
     async def typing(self, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
         """Run with the focus in the editor."""
         async with self.run_test(size=size) as pilot:
-            await pilot.pause()
-            if self._draft is None:
-                self.editor.show(self._source, self._cursor)
-            self.editor.focus()
-            await pilot.pause()
+            await self.begin(pilot)
             yield pilot
+
+    async def begin(self, pilot: Pilot[None]) -> None:
+        """Show the program, with the focus in it."""
+        await pilot.pause()
+        if self._draft is None:
+            self.editor.show(self._source, self._cursor)
+        self.editor.focus()
+        await pilot.pause()

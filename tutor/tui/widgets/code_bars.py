@@ -60,6 +60,7 @@ class CodeBars(Vertical):
         for bar in (self._find_bar, self._line_bar):
             if bar is not None and bar.display:
                 bar.close()
+                self._show_note()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Close what was open when the focus comes back to the editor."""
@@ -79,7 +80,8 @@ class CodeBars(Vertical):
         editor = self.editor
         note = editor.note_at(editor.cursor_location[0])
         there = self.query("#code-note")
-        if note is None or not editor.note_is_cut(note):
+        bar_is_open = any(bar is not None and bar.display for bar in (self._find_bar, self._line_bar))
+        if note is None or bar_is_open or not editor.note_is_cut(note):
             for line in there:
                 line.display = False
             return
