@@ -127,7 +127,8 @@ async def test_the_end_of_a_lesson_tells_what_is_open_and_leads_there(make_app: 
         assert lesson_screen(app).index == 4
         await press(pilot, "ctrl+n", "down", "down", "down", "enter")
         assert lesson_screen(app).index == 2
-        await press(pilot, "alt+j", "5", "enter", "ctrl+n", "ctrl+n", "enter")
+        await press(pilot, "alt+j", "5", "enter")
+        await press(pilot, "ctrl+n", "ctrl+n", "enter")
         assert lesson_screen(app).entry.id == "halving"
 
 

@@ -91,7 +91,7 @@ class StepTravel(ProgramActions):
     def _end(self) -> None:
         from tutor.tui.screens.lesson_end import LessonEndScreen
 
-        if self.lesson is not None:
+        if self.lesson is not None and self.is_current:  # Ctrl+N may have been pressed twice
             following = self.tutor.manifest.after(self.entry.id)
             self.app.push_screen(LessonEndScreen(self.lesson, self.states, following), self._after_end)
 
