@@ -51,7 +51,7 @@ def test_the_glossary_is_listed_in_order_or_asked_for_a_word(tutor: Tutor) -> No
     names = [line for line in every.stdout.splitlines() if not line.startswith(" ")]
     assert names == ["siljish (bias) = bias", "yigʻindi = sum", "chiqish = output"]
     one = tutor("glossary", "chiqishni")
-    assert one.stdout.splitlines()[:3] == ["output = chiqish", "    The `result`.", "    Natija."]
+    assert one.stdout.splitlines()[:3] == ["output = chiqish", "    The “result”.", "    Natija."]
     assert [term["en"] for term in json.loads(tutor("glossary", "--json").stdout)] == ["bias", "output", "sum"]
     none = tutor("glossary", "nothing")
     assert (none.returncode, none.stdout) == (1, "")
