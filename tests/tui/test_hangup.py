@@ -4,92 +4,39 @@ import fcntl
 import json
 import os
 import pty
-import re
-import select
 import signal
 import struct
 import subprocess
 import sys
 import termios
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 import pytest
+from pty_session import PtySession
 from screen_course import STARTER
 
 TYPED = "lost = 0\n"
 
-NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
-
-
-class Session:
-    """The app on a terminal of its own, with its bytes at hand."""
-
-    def __init__(self, course: Path, home: Path) -> None:
-        self.screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.screen)
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            program = (
-                "import sys; from pathlib import Path; from tutor.tui.run import run_app; "
-                "sys.exit(run_app(Path(sys.argv[1]), 'en'))"
-            )
-            environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TUTOR_HOME": str(home)}
-            os.execve(sys.executable, [sys.executable, "-c", program, str(course)], environment)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-
-    def wait_for(self, expected: str) -> None:
-        deadline = time.monotonic() + 60
-        while expected not in "\n".join(self.screen.display):
-            ready = select.select([self.fd], [], [], max(0.0, deadline - time.monotonic()))[0]
-            assert ready, f"{expected!r} did not come"
-            self._stream.feed(NOT_FOR_PYTE.sub(b"", os.read(self.fd, 1 << 16)))
-
-    def type(self, text: str) -> None:
-        os.write(self.fd, text.encode())
-
-    def drain(self, seconds: float) -> bytes:
-        """Read what still comes, until the terminal is closed or `seconds` have passed."""
-        data = b""
-        deadline = time.monotonic() + seconds
-        while select.select([self.fd], [], [], max(0.0, deadline - time.monotonic()))[0]:
-            try:
-                part = os.read(self.fd, 1 << 16)
-            except OSError:
-                break
-            if not part:
-                break
-            data += part
-        return data
-
-    def exit_code(self) -> int:
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
 
 @pytest.fixture
-def session(course: Path, home: Path) -> Iterator[Session]:
+def session(course: Path, home: Path) -> Iterator[PtySession]:
     (home / "work").mkdir()
     (home / "work" / "double.py").write_text(STARTER, encoding="utf-8")
     (home / "view.json").write_text(json.dumps({"lesson": "doubling", "steps": {"doubling": "double"}}))
-    session = Session(course, home)
+    session = PtySession(course, home)
     session.wait_for("3/5 Double it")
     yield session
-    try:
-        os.kill(session.pid, signal.SIGKILL)
-        os.waitpid(session.pid, 0)
-    except (ProcessLookupError, ChildProcessError):
-        pass
+    session.kill()
 
 
-def type_something(session: Session) -> None:
+def type_something(session: PtySession) -> None:
     session.type("lost = 0\r")
     session.wait_for("lost = 0")
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_a_signal_saves_what_was_just_typed(session: Session, home: Path, number: signal.Signals) -> None:
+def test_a_signal_saves_what_was_just_typed(session: PtySession, home: Path, number: signal.Signals) -> None:
     type_something(session)
     os.kill(session.pid, number)
     left = session.drain(30)
@@ -100,14 +47,14 @@ def test_a_signal_saves_what_was_just_typed(session: Session, home: Path, number
     assert (b"\x1b[?1049l" in left) == (number == signal.SIGTERM)
 
 
-def test_a_terminal_that_goes_away_loses_nothing_and_leaves_no_orphan(session: Session, home: Path) -> None:
+def test_a_terminal_that_goes_away_loses_nothing_and_leaves_no_orphan(session: PtySession, home: Path) -> None:
     type_something(session)
     os.close(session.fd)
     assert session.exit_code() == 0
     assert (home / "work" / "double.py").read_text(encoding="utf-8") == TYPED + STARTER
 
 
-def test_hangup_comes_twice(session: Session, home: Path) -> None:
+def test_hangup_comes_twice(session: PtySession, home: Path) -> None:
     type_something(session)
     os.kill(session.pid, signal.SIGHUP)
     os.kill(session.pid, signal.SIGHUP)

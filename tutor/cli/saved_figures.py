@@ -43,10 +43,10 @@ def save_figures(
         found[f"{kind}:{same + 1}" if same else kind] = drawing
     if not found:
         console.notice(_NOTHING)
-    for name, drawing in found.items():
+    for name, kept in found.items():
         place = folder.expanduser() / f"{stem}-{name.replace(':', '-')}"
         try:
-            paths = keep_figures(place, {"": drawing}, FORMATS, console.language)
+            paths = keep_figures(place, {"": kept}, FORMATS, console.language)
         except OSError as error:
             text = _NOT_SAVED.format(folder=folder, why=error.strerror or error)
             raise CommandError(text, COULD_NOT_RUN) from error

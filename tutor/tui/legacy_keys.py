@@ -33,4 +33,4 @@ def in_full(data: str) -> str:
 
 def understand_legacy_keys() -> None:
     """Let drivers that are made from now on read such keys."""
-    linux_driver.XTermParser = LegacyKeys  # type: ignore[misc]
+    linux_driver.XTermParser = LegacyKeys  # type: ignore[attr-defined]
