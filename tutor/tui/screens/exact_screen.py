@@ -2,7 +2,9 @@
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from tutor.tui.escape_codes import Pen
 
@@ -76,6 +78,9 @@ class ExactCompositor(Compositor):
 
 class ExactScreen(Screen[ScreenResultType]):
     """A screen whose partial updates are exact."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the focus. Textual paints the whole screen when it changes; the widgets that gained and lost it do."""
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)

@@ -26,19 +26,19 @@ _FRONT: Final[dict[Pane, str]] = {pane: f"-front-{pane}" for pane in PANES}
 class Workbench(BorderDragging):
     """Arranges the panes and moves the focus among them."""
 
-    front: reactive[Pane] = reactive[Pane]("text", init=False)
+    front: reactive[Pane] = reactive[Pane]("text", init=False, repaint=False)
     """The pane with the focus; where there is room for one only, the one that is shown."""
 
-    has_code: reactive[bool] = reactive(False, toggle_class="-has-code")
+    has_code: reactive[bool] = reactive(False, toggle_class="-has-code", repaint=False)
     """Whether the step has a program at all; without one there is only text."""
 
-    has_results: reactive[bool] = reactive(False, toggle_class="-has-results")
+    has_results: reactive[bool] = reactive(False, toggle_class="-has-results", repaint=False)
     """Whether anything ran; until then the results take no room beside the code."""
 
-    has_figure: reactive[bool] = reactive(False)
+    has_figure: reactive[bool] = reactive(False, repaint=False)
     """Whether there is a figure among the results, which wants more room."""
 
-    whole: reactive[bool] = reactive(False, toggle_class="-whole")
+    whole: reactive[bool] = reactive(False, toggle_class="-whole", repaint=False)
     """Whether the pane in front takes the whole screen."""
 
     is_furnished = False
@@ -144,8 +144,9 @@ class Workbench(BorderDragging):
         self.has_figure = True
 
     def on_text_pane_moved(self, event: TextPane.Moved) -> None:
-        """Tell at the frame how much of the text was read."""
-        self.text.border_subtitle = "" if event.percent is None else f"{event.percent}%"
+        """Tell at the frame how much of the text was read; where there is none, this would only paint it again."""
+        if self.has_code and self.arrangement.shape in (Shape.BESIDE, Shape.COLUMNS):
+            self.text.border_subtitle = "" if event.percent is None else f"{event.percent}%"
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front and give it the focus."""
