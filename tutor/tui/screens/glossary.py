@@ -26,8 +26,8 @@ from tutor.tui.widgets.title_bar import TitleBar
 
 _TITLE: Final = Text(uz="Lugʻat", en="Glossary")
 _TYPE: Final = Text(uz="Atama, oʻzbekcha yoki inglizcha", en="A term, in English or in Uzbek")
-_COUNT: Final = Text(uz="{count} ta atama", en="{count} terms")
-_SOME: Final = Text(uz="{all} ta atamadan {count} tasi", en="{count} of {all} terms")
+_COUNT: Final = Text(uz="{count} ta atama", en="terms: {count}")
+_SOME: Final = Text(uz="{all} ta atamadan {count} tasi", en="terms: {count} of {all}")
 _NONE: Final = Text(
     uz="Bunday atama yoʻq. Matnlardan qidirish: Alt+F", en="There is no such term. Search the texts: Alt+F"
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # pydantic is slow to import, and the first frame comes befor
     from tutor.tui.course_facts import CourseFacts
 
 _MINUTES = Text(uz="Taxminan {minutes} daqiqa", en="About {minutes} minutes")
-_TERMS = Text(uz="{terms} ta atama", en="{terms} terms")
+_TERMS = Text(uz="{terms} ta atama", en="terms: {terms}")
 _LAST = Text(uz="Oxirgi marta: {when}", en="Last here: {when}")
 _NEVER = Text(uz="Hali ochilmagan", en="Not opened yet")
 _GOALS = Text(uz="Dars oxirida:", en="After this lesson:")
