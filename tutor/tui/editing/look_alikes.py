@@ -27,7 +27,9 @@ _SIGNS: Final = {
     "²": "**2",
     "\u00a0": " ",
 }
-_STRANGE: Final = re.compile(rf"[{re.escape(''.join(_SIGNS))}]|[\w]*[{''.join(_CYRILLIC)}]\w*|(?<!\w)[ʻʼ]\w*|\w*[ʻʼ](?!\w)")
+_STRANGE: Final = re.compile(
+    rf"[{re.escape(''.join(_SIGNS))}]|[\w]*[{''.join(_CYRILLIC)}]\w*|(?<!\w)[ʻʼ]\w*|\w*[ʻʼ](?!\w)"
+)
 _KNOWN: Final = frozenset(dir(builtins)) | frozenset(keyword.kwlist)
 
 _LETTERS: Final = Text(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
 
+from rich.segment import Segment
 from textual import on
 from textual.containers import Vertical
 from textual.events import DescendantFocus
-from textual.widgets import Static, TextArea
+from textual.strip import Strip
+from textual.widgets import TextArea
 
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.widgets.editor import Editor
+from tutor.tui.widgets.overlaid_lines import Box
 
 if TYPE_CHECKING:  # imported when they are opened
     from tutor.tui.widgets.find_bar import FindBar
     from tutor.tui.widgets.line_bar import LineBar
+
+_NOTE: Final = "note"
+_LEAST: Final = 10
+"""Cells without which no note could be read."""
 
 
 class CodeBars(Vertical):
@@ -77,16 +85,20 @@ class CodeBars(Vertical):
     @on(TextArea.Changed)
     @on(Editor.Marked)
     def _show_note(self) -> None:
+        """Lay the note over the last lines that are seen, or the first ones where the cursor is down there.
+
+        Another widget would change the layout, which sends all of the editor again.
+        """
         editor = self.editor
         note = editor.note_at(editor.cursor_location[0])
-        there = self.query("#code-note")
         bar_is_open = any(bar is not None and bar.display for bar in (self._find_bar, self._line_bar))
-        if note is None or bar_is_open or not editor.note_is_cut(note):
-            for line in there:
-                line.display = False
+        width, height = editor.size
+        if note is None or bar_is_open or width < _LEAST or not editor.note_is_cut(note):
+            editor.lay_over(_NOTE, None)
             return
-        line = there.first(Static) if there else Static(id="code-note", markup=False)
-        if not there:
-            self.mount(line)
-        line.display = True
-        line.update(" ".join(say(self, note.text).split()))
+        rows = wrap(" ".join(say(self, note.text).split()), width - 2)
+        ground = editor.get_component_rich_style("editor--box")
+        style = ground + editor.get_component_rich_style("editor--note", partial=True)
+        strips = [Strip([Segment(f" {row}", style)]).adjust_cell_length(width, style) for row in rows]
+        is_low = editor.cursor_location[0] - editor.scroll_offset.y >= height - len(rows)
+        editor.lay_over(_NOTE, Box(0, 0 if is_low else height - len(rows), strips))
