@@ -13,14 +13,10 @@ from tutor.tui.app import TutorApp
 def long_task(course: Path) -> Path:
     lesson = course / "doubling" / "lesson.yaml"
     text = lesson.read_text(encoding="utf-8")
-    task = "".join(f"      Line {n}.\n\n" for n in range(60))
-    lesson.write_text(
-        text.replace(
-            'task: {uz: "`double(x)` ni yozing.", en: "Write `double(x)`."}',
-            f"task:\n      uz: |\n  {task.replace(chr(10), chr(10) + '  ')}\n      en: |\n  {task.replace(chr(10), chr(10) + '  ')}",
-        ),
-        encoding="utf-8",
-    )
+    task = "".join(f"        Line {n}.\n\n" for n in range(60))
+    both = f"task:\n      uz: |\n{task}      en: |\n{task}"
+    short = 'task: {uz: "`double(x)` ni yozing.", en: "Write `double(x)`."}'
+    lesson.write_text(text.replace(short, both), encoding="utf-8")
     return lesson
 
 
