@@ -20,7 +20,7 @@ PROGRAM = (
     "import sys; from pathlib import Path; from tutor.tui.run import run_app; "
     "sys.exit(run_app(Path(sys.argv[1]), sys.argv[2]))"
 )
-COLOURS = ("NO_COLOR", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "FORCE_COLOR")
+COLOURS = ("NO_COLOR", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "FORCE_COLOR", "COLUMNS", "LINES")
 """Variables of the terminal that runs the tests, which must not reach the one that is tested."""
 
 NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
