@@ -1,105 +1,22 @@
 """One learner's way through the course in a real terminal: keys only, the real lessons, the real grading service."""
 
-import asyncio
-import os
-import select
-import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tmux_terminal import LESSONS, Tmux, terminal_of, tmux_is_needed
 
-from tutor import paths
 from tutor.course.loader import load_lesson
 from tutor.course.manifest import exercise_ids, load_manifest
-from tutor.grading.client import GradingClient
 from tutor.progress.store import ProgressStore
 
-LESSONS = Path(__file__).resolve().parents[2] / "lessons"
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
-]
-
-
-class Tmux:
-    """A terminal in tmux. Waiting reads what the program writes, so that no time is spent idle."""
-
-    def __init__(self, folder: Path, size: tuple[int, int], environment: dict[str, str]) -> None:
-        self._socket = str(folder / "tmux.sock")
-        fifo = folder / "output"
-        os.mkfifo(fifo)
-        self._output = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
-        width, height = map(str, size)
-        self._run("new-session", "-d", "-x", width, "-y", height, "env PS1='ready> ' sh")
-        self._run("set-option", "-g", "remain-on-exit", "on")
-        self._run("set-option", "-sg", "escape-time", "5")
-        self._run("pipe-pane", "-O", f"cat > {fifo}")
-        settings = " ".join(f"{name}='{value}'" for name, value in environment.items())
-        self.environment = f"env {settings}"
-
-    def _run(self, *arguments: str, given: str | None = None) -> str:
-        command = ["tmux", "-S", self._socket, *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True, input=given, timeout=30).stdout
-
-    def start(self) -> None:
-        self.type(f"clear; {self.environment} {sys.executable} -m tutor --lang uz --course {LESSONS}")
-        self.press("Enter")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self._run("send-keys", key)
-
-    def type(self, text: str) -> None:
-        self._run("send-keys", "-l", text)
-
-    def paste(self, text: str) -> None:
-        self._run("load-buffer", "-", given=text)
-        self._run("paste-buffer", "-p")
-
-    def screen(self) -> str:
-        return self._run("capture-pane", "-p")
-
-    def wait_for(self, *expected: str, seconds: float = 90) -> str:
-        """Return the screen as soon as it shows all of `expected`."""
-        deadline = time.monotonic() + seconds
-        while True:
-            screen = self.screen()
-            if all(text in screen for text in expected):
-                return screen
-            left = deadline - time.monotonic()
-            assert left > 0, f"{expected} did not come; the screen is:\n{screen}"
-            if select.select([self._output], [], [], min(left, 1.0))[0]:
-                os.read(self._output, 1 << 16)
-
-    def close(self) -> None:
-        self._run("kill-server")
-        os.close(self._output)
-
-
-async def stop_service() -> None:
-    client = await GradingClient.connect()
-    await client.ask("shutdown")
-    await client.closed()
+pytestmark = [pytest.mark.slow, tmux_is_needed]
 
 
 @pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])
-def terminal(
-    request: pytest.FixtureRequest, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Tmux]:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    environment = {"TUTOR_HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8"}
-    terminal = Tmux(tmp_path, request.param, environment)
-    yield terminal
-    terminal.close()
-    if paths.service_socket().exists():
-        asyncio.run(stop_service())
+def terminal(request: pytest.FixtureRequest, tmp_path: Path, home: Path) -> Iterator[Tmux]:
+    with terminal_of(tmp_path, home, request.param) as terminal:
+        yield terminal
 
 
 def test_from_the_first_start_to_a_passed_exercise_and_back_again(terminal: Tmux, home: Path) -> None:
@@ -108,15 +25,17 @@ def test_from_the_first_start_to_a_passed_exercise_and_back_again(terminal: Tmux
     steps = [step.id for step in load_lesson(LESSONS, "gradient-descent").steps]
     place = f"{steps.index('line-fit') + 1}/{len(steps)}"
 
-    terminal.start()
+    terminal.start("--lang", "uz")
     terminal.wait_for("Xush kelibsiz!", "Birinchi darsni boshlash")
     terminal.press("Down", "Enter")
     terminal.wait_for("Neyron tarmoqlar", "Gradient tushish", f"{exercises} ta mashqdan 0 tasi bajarildi")
 
     # To the exercise, by its place in the list of steps.
     terminal.press(*["Down"] * [lesson.id for lesson in lessons].index("gradient-descent"))
+    terminal.wait_for("15 ta atama")
+    terminal.press("Right")
     terminal.wait_for("Chiziqni toping")
-    terminal.press("Right", *["Down"] * steps.index("line-fit"), "Enter")
+    terminal.press(*["Down"] * steps.index("line-fit"), "Enter")
     terminal.wait_for(place, "Toʻrtta funksiya yozing")
     terminal.press("F4")
     terminal.wait_for("def predict")
@@ -144,8 +63,8 @@ def test_from_the_first_start_to_a_passed_exercise_and_back_again(terminal: Tmux
     terminal.press("C-q")
     terminal.wait_for("ready>")
     assert (home / "work" / "line-fit.py").read_text(encoding="utf-8") == solution
-    terminal.start()
-    terminal.wait_for(place, "def predict", "[✓]")
+    terminal.start("--lang", "uz")
+    terminal.wait_for(place, "hidden: w", "[✓]")  # the cursor is where it was
     terminal.press("F9")
     terminal.wait_for(f"{exercises} ta mashqdan 1 tasi bajarildi", "1/2")
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,24 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from service_process import end_service_of, is_gone
-from test_journey_tmux import Tmux
+from service_process import is_gone
+from tmux_terminal import Tmux, terminal_of, tmux_is_needed
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
-]
+pytestmark = [pytest.mark.slow, tmux_is_needed]
 
 
 @pytest.fixture
 def terminal(tmp_path: Path, home: Path) -> Iterator[Tmux]:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    environment = {"TUTOR_HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8", "TUTOR_LANG": "en"}
-    terminal = Tmux(tmp_path, (80, 24), environment)
-    yield terminal
-    terminal.close()
-    end_service_of(home)
+    with terminal_of(tmp_path, home, TUTOR_LANG="en") as terminal:
+        yield terminal
 
 
 def computing_process(home: Path) -> int:
@@ -41,8 +32,7 @@ def computing_process(home: Path) -> int:
 
 
 def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) -> None:
-    terminal.type(f"clear; {terminal.environment} {sys.executable} -m tutor play")
-    terminal.press("Enter")
+    terminal.start("play")
     terminal.wait_for("epoch 0", "circles", "Tab Neuron", "Esc Back", "Space: start")
     terminal.press("s", "s")
     terminal.wait_for("epoch 2 ", "paused")
@@ -55,7 +45,9 @@ def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) ->
     terminal.wait_for("paused")
     terminal.press("Tab")
     terminal.wait_for("Layer 1: n1 = tanh(")
-    terminal.press("Escape", *["Down"] * 7, "Right", "s")
+    terminal.press("Escape")
+    terminal.wait_for("paused", gone="Layer 1: n1")
+    terminal.press(*["Down"] * 7, "Right", "s")
     terminal.wait_for("torch CPU", "paused")
     terminal.press("p")
     terminal.wait_for("saved as a Python program")
@@ -77,5 +69,5 @@ def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) ->
     terminal.press("Space")
     terminal.wait_for("running")
     process = computing_process(home)
-    terminal._run("respawn-pane", "-k", "sh")
+    terminal.leave()
     assert is_gone(process)
