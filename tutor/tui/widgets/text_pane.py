@@ -50,6 +50,8 @@ class TextPane(VerticalScroll):
         self._shift = 0
         self._wanted: float | None = None
         """The part of the page to go to as soon as it is known how long the page is: not before it is in sight."""
+        self._sought: MarkdownBlock | None = None
+        """What to scroll to as soon as it has its place."""
 
     def on_mount(self) -> None:
         """Follow the language."""
@@ -57,7 +59,7 @@ class TextPane(VerticalScroll):
 
     async def show(self, page: Text, *, part: float = 0.0) -> None:
         """Show another page, from its top or from where a part of it has been read."""
-        self._page = page
+        self._page, self._sought = page, None
         await self._write()
         self.scroll_home(animate=False)
         self._go_to_part(part)
@@ -71,8 +73,8 @@ class TextPane(VerticalScroll):
             await self._write()
         new = [block for index, block in enumerate(self._blocks) if [block.source] != before[index : index + 1]]
         sought = new if to is None else [block for block in self._blocks if say(self, to) in (block.source or "")]
-        if (first := next(iter(sought), None)) is not None:
-            self.call_after_refresh(self.scroll_to_widget, first, animate=False, top=True)
+        self._sought = next(iter(sought), None)
+        self.call_after_refresh(self._arrive)
 
     @property
     def _blocks(self) -> list[MarkdownBlock]:
@@ -101,6 +103,9 @@ class TextPane(VerticalScroll):
         if self._wanted is not None and self.size and self.max_scroll_y:
             part, self._wanted = self._wanted, None
             self.scroll_to(y=round(part * self.max_scroll_y), animate=False)
+        if self._sought is not None and self._sought.size:
+            sought, self._sought = self._sought, None
+            self.scroll_to_widget(sought, animate=False, top=True)
         self._tell_place()
 
     async def _write(self) -> None:
