@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
@@ -237,7 +236,5 @@ def test_how_it_looks(
         await settle(pilot)
         for key in keys:
             await press(pilot, key)
-        for line in cast("TutorApp", pilot.app).screen.query(Input):
-            line.cursor_blink = False
 
     assert snap_compare(make_app(language=language), terminal_size=size, run_before=look)

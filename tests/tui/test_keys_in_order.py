@@ -1,9 +1,19 @@
 import pytest
-from driving import MakeApp, lesson_screen, settle
+from driving import MakeApp, lesson_screen, press, settle
 from screen_course import STARTER
 from textual import events
+from textual.pilot import Pilot
+
+from tutor.tui.app import TutorApp
+from tutor.tui.widgets.one_line import OneLine
 
 FIRST, SECOND = STARTER.splitlines()
+
+
+async def type_at_once(app: TutorApp, pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await settle(pilot)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +33,18 @@ async def test_keys_that_come_in_one_burst_keep_their_order(
         await settle(pilot)
         await pilot.press("f4")
         await settle(pilot)
-        for key in keys:
-            app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await settle(pilot)
+        await type_at_once(app, pilot, *keys)
         assert lesson_screen(app).code.source.splitlines()[:2] == first_lines
+
+
+async def test_a_burst_keeps_its_order_in_every_line(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        for opening in ("ctrl+f", "tab", "alt+f", "alt+g"):
+            await press(pilot, opening)
+            line = app.focused
+            assert isinstance(line, OneLine)
+            await type_at_once(app, pilot, "r", "e", "l", "backspace", "x", "home", "y", "delete", "end", "z")
+            assert line.value == "yexz"

@@ -26,6 +26,7 @@ from tutor.tui.keys import bindings
 from tutor.tui.marks import State, mark
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.key_bar import KeyBar
+from tutor.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:  # SQLAlchemy is slow to import
     from tutor.certificate.contents import Contents
@@ -50,7 +51,7 @@ class ScopeList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = bindings("certificate-name")
 
 
-class NameInput(Input):
+class NameInput(OneLine):
     """The learner's name."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("certificate-save")
@@ -71,7 +72,7 @@ class CertificateScreen(CourseScreen):
         """Make the list, the name, and the page."""
         yield Static(id="title", markup=False)
         yield ScopeList(id="scopes")
-        yield NameInput(id="certificate-name", max_length=names.MOST_CELLS, compact=True)
+        yield NameInput(id="certificate-name", max_length=names.MOST_CELLS)
         with VerticalScroll(id="certificate-page"):
             yield Static(id="certificate-text", markup=False)
         yield KeyBar()

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from tutor.language import Text
 from tutor.tui.bilingual import say
 from tutor.tui.widgets.choice_list import ChoiceList
+from tutor.tui.widgets.one_line import OneLine
 
 _QUESTION = Text(
     uz="Rasm faylga saqlanadi. Nomi va joyi (Esc — bekor qilish):",
@@ -53,7 +54,7 @@ class SaveFigureScreen(ModalScreen[Wanted | None]):
         """Make the line for the name and the list of formats."""
         with Vertical(id="dialog"):
             yield Static(say(self, _QUESTION), markup=False)
-            yield Input(_shown(self._place), compact=True, select_on_focus=False, id="figure-place")
+            yield OneLine(_shown(self._place), select_on_focus=False, id="figure-place")
             yield Static(say(self, _AS), markup=False)
             yield ChoiceList(id="figure-formats")
 

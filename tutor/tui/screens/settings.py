@@ -15,6 +15,7 @@ from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import bindings
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.key_bar import KeyBar
+from tutor.tui.widgets.one_line import OneLine
 from tutor.tui.widgets.setting_rows import SettingRows
 from tutor.tui.widgets.settings_sample import SettingsSample
 
@@ -42,7 +43,7 @@ class SettingsScreen(CourseScreen):
         yield Static(id="title", markup=False)
         yield SettingRows()
         yield Static(id="setting-about", markup=False)
-        yield Input(id="setting-text", compact=True)
+        yield OneLine(id="setting-text")
         yield SettingsSample()
         yield KeyBar()
 

@@ -22,6 +22,7 @@ from tutor.tui.keys import bindings
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.module_list import ModuleList
+from tutor.tui.widgets.one_line import OneLine
 from tutor.tui.widgets.source_view import SourceView
 
 _TITLE: Final = Text(uz="Kutubxona kodi", en="The library’s source")
@@ -50,7 +51,7 @@ class SourceScreen(CourseScreen):
         with Horizontal(id="source"):
             yield ModuleList()
             yield SourceView()
-        yield Input(id="source-name", compact=True)
+        yield OneLine(id="source-name")
         yield KeyBar()
 
     def on_mount(self) -> None:

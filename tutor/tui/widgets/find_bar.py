@@ -14,6 +14,7 @@ from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say, speaker
 from tutor.tui.editing.finding import Match, find, nearest, replaced
 from tutor.tui.editing.marks import Span
+from tutor.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from tutor.tui.widgets.editor import Editor
@@ -42,16 +43,14 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Make the fields; that of the replacement is seen when it is asked for."""
         yield Label(id="find-label")
-        yield Input(id="find", compact=True, select_on_focus=True)
+        yield OneLine(id="find", select_on_focus=True)
         yield Label(id="find-count")
         yield Label(id="replace-label")
-        yield Input(id="replace", compact=True)
+        yield OneLine(id="replace")
         yield Label(id="find-hint")
 
     def on_mount(self) -> None:
         """Write what the fields are for, and follow the language."""
-        for field in self.query(Input):
-            field.cursor_blink = False  # twice a second something would be sent
         follow_language(self, self._write)
         self._write()
 

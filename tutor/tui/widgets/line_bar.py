@@ -11,6 +11,7 @@ from textual.widgets import Input, Label
 
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
+from tutor.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from tutor.tui.widgets.editor import Editor
@@ -29,11 +30,10 @@ class LineBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Make the field."""
         yield Label()
-        yield Input(id="line", compact=True, type="integer", max_length=6)
+        yield OneLine(id="line", type="integer", max_length=6)
 
     def on_mount(self) -> None:
-        """Follow the language; a blinking cursor would send something twice a second."""
-        self.query_one(Input).cursor_blink = False
+        """Follow the language."""
         follow_language(self, self._write)
 
     def open(self) -> None:

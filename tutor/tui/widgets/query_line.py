@@ -3,24 +3,24 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from tutor.tui.keys import bindings
 from tutor.tui.widgets.changed_lines import ChangedLines
+from tutor.tui.widgets.one_line import OneLine
 
 LONGEST = 120
 """Characters that it takes: more is no query but a mistake."""
 
 
-class QueryLine(ChangedLines, Input):
-    """An Input that takes what can be seen only, and of a long paste the beginning; its arrows move in the list."""
+class QueryLine(ChangedLines, OneLine):
+    """A line that takes what can be seen only, and of a long paste the beginning; its arrows move in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "lookup-open", "lookup-next", "lookup-previous", "lookup-page-next", "lookup-page-previous"
     )
 
     def __init__(self, value: str = "") -> None:
-        super().__init__(value=_visible(value)[:LONGEST], id="query", compact=True, select_on_focus=False)
+        super().__init__(value=_visible(value)[:LONGEST], id="query", select_on_focus=False)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in place of another, without escape sequences and within the length."""
