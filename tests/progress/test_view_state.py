@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,49 @@ def test_a_field_of_the_wrong_type_gets_its_default(path: Path) -> None:
     assert state.places == {"xor/task": {"text": 5}, "xor/why": {}}
     assert state.save(path)
     assert json.loads(path.read_text())["version"] == VERSION
+
+
+def test_two_sessions_lose_nothing_of_each_other(path: Path) -> None:
+    before = ViewState("xor", {"xor": "task", "iris": "data"}, {"lesson": 42}, {"xor/task": {"row": 4}})
+    assert before.save(path)
+    first, second = ViewState.load(path), ViewState.load(path)
+    first.lesson, first.steps["iris"], first.places["iris/data"] = "iris", "net", {"row": 1}
+    first.panes.clear()
+    assert first.save(path)
+    second.steps["mlp"], second.places["xor/task"] = "why", {"row": 9}
+    assert second.save(path)
+    both = ViewState.load(path)
+    assert both == ViewState(
+        "iris",
+        {"xor": "task", "iris": "net", "mlp": "why"},
+        {},
+        {"iris/data": {"row": 1}, "xor/task": {"row": 9}},
+        {"version": VERSION},
+    )
+    assert list(both.places)[-1] == "xor/task"
+    first.lesson = None
+    assert first.save(path)
+    assert ViewState.load(path).lesson is None
+    path.unlink()
+    assert second.save(path)
+    assert ViewState.load(path).steps == {"xor": "task", "iris": "data", "mlp": "why"}
+
+
+WALK = """
+import sys; from pathlib import Path; from tutor.progress.view_state import ViewState
+state = ViewState.load(Path(sys.argv[1]))
+for number in range(40):
+    state.steps[f"{sys.argv[2]}-{number}"] = "step"
+    assert state.save(Path(sys.argv[1]))
+"""
+
+
+def test_processes_that_save_at_the_same_time_lose_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    walks = [subprocess.Popen([sys.executable, "-c", WALK, str(path), name]) for name in ("one", "two", "three")]
+    assert [walk.wait(60) for walk in walks] == [0, 0, 0]
+    assert len(ViewState.load(path).steps) == 120
+    assert [entry.name for entry in path.parent.iterdir()] == ["view.json"]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,22 @@
 """Where the learner was and how they had arranged the screen: a small JSON file, read at start.
 
 It is worth nothing compared with the work: what is wrong with the file, the tutor starts with defaults.
+Two sessions of a learner may have it open: saving writes what was changed here, and leaves what another session wrote.
 Nothing but the standard library is used. Reading costs about 0.1 ms, saving two fsyncs (1 ms on a solid-state
 disk).
 """
 
 import json
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from threading import RLock
+from typing import Any, Final, TypeVar
 
 from tutor.durable import move_aside, read_regular, write_atomically
+from tutor.progress.locks import take
 
 VERSION: Final = 1
 
@@ -19,6 +24,12 @@ MOST_PLACES: Final = 500
 """Places of steps that are read from the file."""
 
 _MAX_BYTES: Final = 1 << 20
+
+_PATIENCE: Final = 0.5
+"""Seconds that another session's saving is waited for."""
+
+_Entry = TypeVar("_Entry")
+_Fields = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -39,6 +50,8 @@ class ViewState:
     panes: dict[str, int] = field(default_factory=dict)
     places: dict[str, dict[str, int]] = field(default_factory=dict)
     other: dict[str, Any] = field(default_factory=dict)
+    _kept: _Fields = field(default_factory=dict, compare=False, repr=False)
+    _saving: Any = field(default_factory=RLock, compare=False, repr=False)  # a hang-up may come while it is saved
 
     @classmethod
     def load(cls, path: Path) -> "ViewState":
@@ -47,40 +60,40 @@ class ViewState:
         A field of the wrong type gets its default. A file that is no JSON object is renamed to
         `<name>.unreadable-<n>.json` and gives the defaults, as does a missing one.
         """
-        try:
-            data = json.loads(_read(path))
-            if not isinstance(data, dict):
-                raise TypeError(f"{path} holds no object")
-        except OSError:
-            return cls()
-        except (ValueError, TypeError, RecursionError):
-            with suppress(OSError):
-                move_aside(path, "unreadable")
-            return cls()
-        return cls._from(data)
-
-    def copy(self) -> "ViewState":
-        """Return a copy that another thread may read while this one is changed."""
-        return replace(self, steps=dict(self.steps), panes=dict(self.panes), places=dict(self.places))
+        data = _object_in(path)
+        state = cls() if data is None else cls._from(data)
+        state._kept = state._fields()
+        return state
 
     def save(self, path: Path) -> bool:
-        """Write the state, whole or not at all; return False where the disk refused."""
-        known = {
-            "version": max(VERSION, _version(self.other.get("version"))),
+        """Write what was changed since it was read or saved last, whole or not at all; may be called in a thread.
+
+        What another session has written of the rest stays as it is. Return False where the disk refused.
+        """
+        with self._saving, _one_at_a_time(path.parent):
+            own, data = self._fields(), _object_in(path)
+            theirs = self if data is None else self._from(data)
+            fields = own if data is None else merged(own, self._kept, theirs._fields())
+            version = max(VERSION, _version(theirs.other.get("version")))
+            text = json.dumps({**theirs.other, "version": version, **fields}, ensure_ascii=False, indent=1) + "\n"
+            try:
+                write_atomically(path, text.encode("utf-8", "replace"))
+            except OSError:
+                return False
+            self._kept = own
+            return True
+
+    def _fields(self) -> _Fields:
+        """Return copies: the screen may go on changing its own while they are written."""
+        return {
             "lesson": self.lesson,
-            "steps": self.steps,
-            "panes": self.panes,
-            "places": self.places,
+            "steps": dict(self.steps),
+            "panes": dict(self.panes),
+            "places": dict(self.places),
         }
-        text = json.dumps({**self.other, **known}, ensure_ascii=False, indent=1) + "\n"
-        try:
-            write_atomically(path, text.encode("utf-8", "replace"))
-        except OSError:
-            return False
-        return True
 
     @classmethod
-    def _from(cls, data: dict[str, Any]) -> "ViewState":
+    def _from(cls, data: _Fields) -> "ViewState":
         lesson, steps, panes = data.pop("lesson", None), data.pop("steps", None), data.pop("panes", None)
         places = _object(data.pop("places", None))
         return cls(
@@ -90,6 +103,59 @@ class ViewState:
             places={step: _numbers(place) for step, place in list(places.items())[-MOST_PLACES:]},
             other=data,
         )
+
+
+def merged(own: _Fields, kept: _Fields, theirs: _Fields) -> _Fields:
+    """Return the fields of the file with what was changed here since `kept`: a lesson, or single entries of the rest."""
+    return {
+        name: _merged(value, kept.get(name, {}), theirs[name])
+        if isinstance(value, dict)
+        else theirs[name]
+        if value == kept.get(name)
+        else value
+        for name, value in own.items()
+    }
+
+
+def _merged(own: Mapping[str, _Entry], kept: Mapping[str, _Entry], theirs: Mapping[str, _Entry]) -> dict[str, _Entry]:
+    changed = {name: entry for name, entry in own.items() if name not in kept or kept[name] != entry}
+    left = {
+        name: entry
+        for name, entry in theirs.items()
+        if name not in changed and not (name in kept and name not in own)
+    }
+    return left | changed  # what was visited last is last
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep other sessions from saving meanwhile; where the folder cannot be locked, they are trusted to be elsewhere."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        yield
+        return
+    try:
+        with suppress(OSError):
+            take(descriptor, _PATIENCE)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _object_in(path: Path) -> _Fields | None:
+    """Return the file's object; None where there is no file, or where it cannot be read and was moved aside."""
+    try:
+        data = json.loads(_read(path))
+        if not isinstance(data, dict):
+            raise TypeError(f"{path} holds no object")
+    except OSError:
+        return None
+    except (ValueError, TypeError, RecursionError):
+        with suppress(OSError):
+            move_aside(path, "unreadable")
+        return None
+    return data
 
 
 def _read(path: Path) -> str:

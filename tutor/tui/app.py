@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final, Literal
@@ -160,7 +161,9 @@ class TutorApp(FindingApp, AdjustableApp):
 
     def _look_for_progress(self) -> None:
         """Take in what the same learner did in another session, while nothing is recorded here."""
-        if self.keeper.changed_elsewhere() and not any(one.group == "record" and one.is_running for one in self.workers):
+        if self.keeper.changed_elsewhere() and not any(
+            one.group == "record" and one.is_running for one in self.workers
+        ):
             self.record()
 
     @on(Worker.StateChanged)
@@ -231,8 +234,8 @@ class TutorApp(FindingApp, AdjustableApp):
     def save_view(self) -> None:
         """Keep where the learner is, in a thread."""
         if self._view_path is not None:
-            state, path = self.view_state.copy(), self._view_path
-            self.run_worker(lambda: state.save(path), group="view", thread=True, exit_on_error=False)
+            save = partial(self.view_state.save, self._view_path)
+            self.run_worker(save, group="view", thread=True, exit_on_error=False)
 
     async def action_quit(self) -> None:
         """Save and quit."""
