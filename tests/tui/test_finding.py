@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._xterm_parser import XTermParser
-from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets.text_area import Selection
@@ -62,14 +59,6 @@ def test_an_excerpt_shows_what_was_found(
     sentence: str, marks: list[tuple[int, int]], width: int, shown: str, left: list[tuple[int, int]]
 ) -> None:
     assert excerpt(sentence, marks, width) == (shown, left)
-
-
-def test_what_terminals_send_for_alt_f_is_no_arrow(make_app: MakeApp) -> None:
-    make_app()
-    parser = XTermParser()
-    events = [*parser.feed("\x1bf"), *parser.feed("\x1b[1;5C")]
-    assert "ctrl+right" in [event.key for event in events if isinstance(event, Key)]
-    assert "\x1bf" not in ANSI_SEQUENCES_KEYS
 
 
 async def test_search_leads_from_the_list_to_a_step_and_comes_back_with_its_words(make_app: MakeApp) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from textual.driver import Driver
 from textual.screen import ModalScreen
 
 from tutor.course.manifest import LessonEntry, Manifest
-from tutor.tui.alt_f import understand_alt_f
 from tutor.tui.bilingual import BilingualApp
 from tutor.tui.screens.course_screen import CourseScreen
 
@@ -24,11 +22,6 @@ class FindingApp(BilingualApp):
     manifest: Manifest
     last_query: str = ""
     """What was searched for last: whoever comes back from a place may want the next one."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return the driver, which reads Alt+F as a key."""
-        understand_alt_f()
-        return super().get_driver_class()
 
     def action_search(self) -> None:
         """Search the course for what is selected, for what was searched last, or for what will be typed."""

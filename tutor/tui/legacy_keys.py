@@ -1,7 +1,9 @@
-"""Keys as older terminals send them: PuTTY, rxvt and macOS Terminal put Alt as an escape before the key's own sequence.
+"""Keys as older terminals send them: most put Alt as an escape before a letter, some before a key's own sequence too.
 
-Textual 8.2 takes that for the Escape key and an arrow, and Escape leads out of what the learner is doing. A driver
-of Textual's makes its own parser, so the parser is exchanged where the driver finds it.
+Textual 8.2 takes Alt with an arrow of PuTTY, rxvt and macOS Terminal for the Escape key and an arrow, and Escape leads out
+of what the learner is doing. Alt with a letter it knows only when nothing follows within a tenth of a second: of Alt+M and
+what is typed after it in one burst, “^m” would get into the learner's code. Alt+F it takes for Ctrl+→. A driver of
+Textual's makes its own parser, so the parser is exchanged where the driver finds it.
 """
 
 import re
@@ -10,10 +12,20 @@ from typing import Final
 
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.events import Key
 from textual.message import Message
+
+from tutor.tui.keys import KEYS
 
 _ARROWS: Final = re.compile("\x1b\x1b[O\\[]([A-DFH])")
 _NUMBERED: Final = re.compile("\x1b\x1b\\[([0-9]+)~")
+_LETTERS: Final = {
+    f"\x1b{name.removeprefix('alt+')}": name
+    for key in KEYS
+    for name in key.names
+    if re.fullmatch("alt\\+[a-z]", name)
+}
+"""What terminals send for Alt and a letter, of those that are the tutor's keys."""
 
 
 class LegacyKeys(XTermParser):
@@ -22,6 +34,11 @@ class LegacyKeys(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the events of what the terminal sent."""
         return super().feed(in_full(data))
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if sequence in _LETTERS:
+            return [Key(_LETTERS[sequence], None)]
+        return super()._sequence_to_key_events(sequence, alt)
 
 
 def in_full(data: str) -> str:
