@@ -50,6 +50,8 @@ _SHAPED = {"shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "f
 
 def lines(library: str) -> list[str]:
     """Return the lines of the table that belong to a library."""
+    for owner in SECTIONS[library]:
+        _find(owner)  # a module that is imported is a name of the one above it
     found = [f"#\t{library}\t{_version(library)}"]
     for owner in SECTIONS[library]:
         found.append(f"@\t{owner}")

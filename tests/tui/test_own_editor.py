@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from driving import MakeApp, lesson_screen, settle
+from pty_session import PtySession
 from screen_course import STARTER
-from test_hangup import Session
 
 from tutor.tui.own_editor import EditorError, command
 
@@ -84,20 +84,20 @@ async def test_a_terminal_that_cannot_be_given_away_is_told(
         assert lesson_screen(app).code.editor.document.get_line(0) == "def double(x):e"
 
 
-Start = Callable[..., Session]
+Start = Callable[..., PtySession]
 
 
 @pytest.fixture
 def start(course: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Return a function that starts the app on a terminal of its own, with an editor that does what it is told."""
-    sessions: list[Session] = []
+    sessions: list[PtySession] = []
 
-    def begin(*orders: str) -> Session:
+    def begin(*orders: str) -> PtySession:
         (home / "work").mkdir()
         (home / "work" / "double.py").write_text(STARTER, encoding="utf-8")
         (home / "view.json").write_text(json.dumps({"lesson": "doubling", "steps": {"doubling": "double"}}))
         monkeypatch.setenv("VISUAL", " ".join([sys.executable, str(FAKE), *orders]))
-        session = Session(course, home)
+        session = PtySession(course, home)
         sessions.append(session)
         session.wait_for("3/5 Double it")
         return session
