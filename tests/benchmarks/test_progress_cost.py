@@ -1,6 +1,6 @@
 """What progress costs: importing it, opening it, recording one event, asking for a summary, saving a file.
 
-Run with `pytest tests/benchmarks/test_progress_cost.py -m benchmark -s`. Beside each write stands what one bare
+Run with `pytest tests/benchmarks/test_progress_cost.py -m benchmark -n0 -s`. Beside each write stands what one bare
 fsync costs on the same disk, as that is what a durable write cannot be cheaper than.
 """
 
