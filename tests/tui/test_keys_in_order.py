@@ -48,3 +48,34 @@ async def test_a_burst_keeps_its_order_in_every_line(make_app: MakeApp) -> None:
             assert isinstance(line, OneLine)
             await type_at_once(app, pilot, "r", "e", "l", "backspace", "x", "home", "y", "delete", "end", "z")
             assert line.value == "yexz"
+
+
+async def test_enter_opens_what_was_typed_in_the_same_burst(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4", "alt+j")
+        await type_at_once(app, pilot, "1", "enter")
+        assert lesson_screen(app).index == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "first_line"),
+    [
+        (["ctrl+f", "x", "y"], "xy", FIRST),
+        (["f4", "x", "y"], "", f"xy{FIRST}"),
+        (["alt+f", "x", "y"], "xy", FIRST),
+    ],
+)
+async def test_what_is_typed_after_a_key_in_one_burst_gets_where_the_key_leads(
+    make_app: MakeApp, keys: list[str], line: str, first_line: str
+) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lesson = lesson_screen(app)
+        await press(pilot, "f3")
+        await type_at_once(app, pilot, *keys)
+        lines = [one.value for one in app.screen.query(OneLine)]
+        assert "".join(lines[:1]) == line
+        assert lesson.code.source.splitlines()[0] == first_line

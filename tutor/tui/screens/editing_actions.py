@@ -21,15 +21,15 @@ class EditingActions(ProgramActions):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("find", "error-line", "error-line-from-results")
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Find a text in the code."""
         self.bench.go_to("code")
-        self.call_next(self.code.find)
+        await self.code.find()
 
-    def action_go_to_line(self) -> None:
+    async def action_go_to_line(self) -> None:
         """Ask for a line and go to it."""
         self.bench.go_to("code")
-        self.call_next(self.code.ask_for_line)
+        await self.code.ask_for_line()
 
     # Errors beside their lines
 

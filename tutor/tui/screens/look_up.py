@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import Input
 
 from tutor.tui.keys import bindings
 from tutor.tui.widgets.choice_list import ChoiceList
@@ -43,7 +45,11 @@ class LookUp(Screen[ScreenResultType]):
             self.choices.action_page_up()  # type: ignore[no-untyped-call]
 
     def action_open(self) -> None:
-        """Choose what is highlighted."""
+        """Choose what is highlighted, when the list has followed what was typed just before."""
+        self.line.post_message(Input.Submitted(self.line, self.line.value))
+
+    @on(Input.Submitted)
+    def _choose(self) -> None:
         self.choices.action_select()
 
     def action_leave(self) -> None:

@@ -67,7 +67,7 @@ class FindBar(Horizontal):
         field = self.query_one("#find", Input)
         if wanted:
             field.value = wanted
-        field.focus()
+        self.screen.set_focus(field)
         self._find()
 
     def close(self) -> None:
@@ -116,7 +116,7 @@ class FindBar(Horizontal):
             case "tab" | "shift+tab":
                 self._go_to_other_field()
             case "escape":
-                self._editor.focus()
+                self.screen.set_focus(self._editor)
             case _:
                 return
         event.stop()
@@ -132,7 +132,7 @@ class FindBar(Horizontal):
         to_replace = self.query_one("#find", Input).has_focus
         if to_replace:
             self.add_class("-replacing")
-        self.query_one("#replace" if to_replace else "#find", Input).focus()
+        self.screen.set_focus(self.query_one("#replace" if to_replace else "#find"))
         self._find()
 
     @on(Input.Submitted, "#find")
@@ -146,4 +146,4 @@ class FindBar(Horizontal):
             cursor = self._editor.cursor_location
             self._editor.change_text(replaced(self._editor.document.lines, matches, event.value), cursor)
             speaker(self).tell(_REPLACED.format(count=len(matches)))
-        self._editor.focus()
+        self.screen.set_focus(self._editor)

@@ -43,7 +43,7 @@ class LineBar(Horizontal):
         self._write()
         field = self.query_one(Input)
         field.value = ""
-        field.focus()
+        self.screen.set_focus(field)
 
     def close(self) -> None:
         """Go out of sight."""
@@ -59,11 +59,11 @@ class LineBar(Horizontal):
 
     @on(Input.Submitted)
     def _arrive(self) -> None:
-        self._editor.focus()
+        self.screen.set_focus(self._editor)
 
     def on_key(self, event: events.Key) -> None:
         """Go back to where one was on Esc."""
         if event.key == "escape":
             event.stop()
             self._editor.move_cursor(self._began)
-            self._editor.focus()
+            self.screen.set_focus(self._editor)

@@ -158,7 +158,7 @@ class Workbench(BorderDragging):
             self.whole = False
         self.front = pane
         target = {"text": "#text", "code": "#editor", "results": "#results-body"}[pane]
-        self.query_one(target).focus()
+        self.screen.set_focus(self.query_one(target))  # at once: what is typed next is meant for it
 
     def show_results(self, *, keep_focus: bool = False) -> None:
         """Let the results be seen; where there is room for one pane only they come to the front."""
