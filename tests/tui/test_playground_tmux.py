@@ -1,6 +1,5 @@
 """A learner in the playground, in a real terminal: keys only; the saved program runs by itself; a killed process comes again."""
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from service_process import is_gone
-from tmux_terminal import Tmux, terminal_of, tmux_is_needed
+from tmux_terminal import Tmux, processes_of, terminal_of, tmux_is_needed
 
 pytestmark = [pytest.mark.slow, tmux_is_needed]
 
@@ -19,16 +18,6 @@ pytestmark = [pytest.mark.slow, tmux_is_needed]
 def terminal(tmp_path: Path, home: Path) -> Iterator[Tmux]:
     with terminal_of(tmp_path, home, TUTOR_LANG="en") as terminal:
         yield terminal
-
-
-def computing_process(home: Path) -> int:
-    """The process that computes for the playground of this home."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            ours = f"TUTOR_HOME={home}".encode() in (folder / "environ").read_bytes()
-            if ours and b"tutor.playground" in (folder / "cmdline").read_bytes():
-                return int(folder.name)
-    raise AssertionError("there is none")
 
 
 def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) -> None:
@@ -60,7 +49,7 @@ def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) ->
     # The process is killed in the middle of a run: one sentence, and R begins again.
     terminal.press("Space")
     terminal.wait_for("running")
-    os.kill(computing_process(home), signal.SIGKILL)
+    os.kill(processes_of(home, "tutor.playground")[0], signal.SIGKILL)
     terminal.wait_for("computing has ended")
     terminal.press("r")
     terminal.wait_for("epoch 0 ", "paused")
@@ -68,6 +57,6 @@ def test_train_change_save_and_run_what_was_saved(terminal: Tmux, home: Path) ->
     # The terminal goes away in the middle of a run: nothing stays behind.
     terminal.press("Space")
     terminal.wait_for("running")
-    process = computing_process(home)
+    process = processes_of(home, "tutor.playground")[0]
     terminal.leave()
     assert is_gone(process)

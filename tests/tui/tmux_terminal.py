@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,9 @@ class Tmux:
         self._run("set-option", "-sg", "escape-time", "5")
         self._run("pipe-pane", "-O", f"cat > {fifo}")
         unset = " ".join(f"-u {name}" for name in (*COLOURS, "EDITOR", "VISUAL", "TUTOR_LANG"))
-        self._environment = f"{unset} " + " ".join(f"{name}={shlex.quote(value)}" for name, value in environment.items())
+        self._environment = f"{unset} " + " ".join(
+            f"{name}={shlex.quote(value)}" for name, value in environment.items()
+        )
 
     def _run(self, *arguments: str, given: str | None = None) -> str:
         command = ["tmux", "-S", self._socket, *arguments]
@@ -110,3 +112,14 @@ def terminal_of(folder: Path, home: Path, size: tuple[int, int] = (80, 24), **en
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_RUNTIME_DIR", str(runtime))
             end_service_of(home)
+
+
+def processes_of(home: Path, word: str) -> list[int]:
+    """Return the processes of this home that have a word on their command line."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            ours = f"TUTOR_HOME={home}".encode() in (folder / "environ").read_bytes().split(b"\0")
+            if ours and word.encode() in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return found
