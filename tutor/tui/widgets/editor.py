@@ -14,13 +14,16 @@ from tutor.tui.syntax import SYNTAX_THEMES, syntax_theme_for
 from tutor.tui.widgets.bracket_marks import BracketMarks
 from tutor.tui.widgets.changed_lines import ChangedLines
 from tutor.tui.widgets.keys_in_order import KeysInOrder
+from tutor.tui.widgets.line_starts import LineStarts
 from tutor.tui.widgets.marked_lines import LOOKS
 from tutor.tui.widgets.overlaid_lines import BOX_LOOKS, OverlaidLines
 from tutor.tui.widgets.problem_watch import ProblemWatch
 from tutor.tui.widgets.visible_highlights import VisibleHighlights
 
 
-class Editor(BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, VisibleHighlights, KeysInOrder, TextArea):
+class Editor(
+    BracketMarks, ProblemWatch, ChangedLines, OverlaidLines, VisibleHighlights, LineStarts, KeysInOrder, TextArea
+):
     """Edits one Python program."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
