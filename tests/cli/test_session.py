@@ -100,6 +100,24 @@ def test_a_page_that_one_goes_on_from_is_read(tutor: Tutor) -> None:
     assert "3. Addition (exercise)\n" in text
 
 
+def test_what_the_answers_name_can_be_typed_and_an_apostrophe_is_a_letter(tutor: Tutor) -> None:
+    text = said(tutor, "open 1", "go 3", "tutor hint add", "text", "help", "help code")
+    assert "Hint 1 of 3" in text
+    assert text.count("The first hint.") == 2
+    assert "> " not in text.replace("/5> ", "").replace("tutor> ", "")
+    assert "Lesson: next, back, text" in text
+    assert "code [LINE[-LINE]]: read the code" in text
+    asked = tutor("session", stdin="glossary yig'indi o'zi\n", TUTOR_LANG="en")
+    assert "is not in the glossary" in asked.stderr
+
+
+def test_an_answer_that_was_right_stays_right(tutor: Tutor) -> None:
+    said(tutor, "open 1", "go 4", "1", "1")
+    text = said(tutor, "text", "2", "2", "steps")
+    assert "Not this time." in text
+    assert "4. Questions (quiz): done" in text
+
+
 def test_garbage_is_answered_and_ends_nothing(tutor: Tutor) -> None:
     garbage = [
         "",

@@ -13,10 +13,11 @@ _INTERRUPTING: Final = ("-", "*", "1.", "1)")
 """What can begin a list in the middle of a paragraph; a line may begin with another number by chance."""
 
 _TABLE: Final = re.compile(r"\s*\|")
+_QUOTED: Final = re.compile(r"\s*> ?")
 
 
 def write_page(console: Console, text: str, indent: str = "") -> None:
-    """Write Markdown: paragraphs are wrapped, code and tables stay as they are."""
+    """Write Markdown: paragraphs are wrapped, code and tables stay as they are; a quotation is a paragraph."""
     paragraph: list[str] = []
     item_indent = bullet = ""
     in_code = False
@@ -28,7 +29,8 @@ def write_page(console: Console, text: str, indent: str = "") -> None:
             paragraph.clear()
         item_indent = bullet = ""
 
-    for line in text.strip("\n").split("\n"):
+    for raw in text.strip("\n").split("\n"):
+        line = raw if in_code else _QUOTED.sub("", raw, count=1)
         if _FENCE.match(line):
             end_paragraph()
             in_code = not in_code

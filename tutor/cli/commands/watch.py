@@ -28,6 +28,9 @@ _ALL_PASSED: Final = Text(
     uz="Barcha mashqlar bajarilgan. Birini kuzatish uchun nomini yozing: tutor watch MASHQ",
     en="All exercises are done. To watch one, name it: tutor watch EXERCISE",
 )
+_PASSES: Final = Text(
+    uz="Mashq bajarildi, uni kuzatish tugadi.", en="The exercise is done: it is not watched any more."
+)
 _ENDED: Final = Text(uz="Kuzatish tugadi.", en="Watching has ended.")
 
 
@@ -39,6 +42,8 @@ def run(context: Context, options: Namespace) -> int:
     try:
         while (exercise_id := options.exercise if named else _next(context)) is not None:
             _watch(context, workspace, exercise_id)
+            context.console.line()
+            context.console.line(_PASSES[context.language])
             if named:
                 return OK
         context.console.line(_ALL_PASSED[context.language])

@@ -18,8 +18,13 @@ _PICTURES = Text(uz="Endi grafiklar belgilar bilan ham chiziladi.", en="Plots ar
 _NO_PICTURES = Text(uz="Endi grafiklar faqat soʻz bilan aytiladi.", en="Plots are told in words alone now.")
 _SWITCH = Text(uz="ha yoki yoʻq deb yozing, masalan: rasmlar ha", en="Write on or off, such as: pictures on")
 _ALL = Text(
-    uz="Soʻzning boshini yozish ham yetadi. Inglizcha soʻzlar ham ishlaydi.",
-    en="The beginning of a word will do. The Uzbek words work as well.",
+    uz="Soʻz nima qilishini bilish: yordam SOʻZ, masalan: yordam kod. Hammasi: yordam hammasi. Soʻzning boshini yozish ham "
+    "yetadi, inglizcha soʻzlar ham ishlaydi. Yolgʻiz raqam: javob, band yoki dars.",
+    en="What a word does: help WORD, such as: help code. All of them: help all. The beginning of a word will do, and the Uzbek "
+    "words work as well. A number alone: an answer, an item or a lesson.",
+)
+_HERE_ALREADY = Text(
+    uz="Siz suhbatning ichidasiz. Barcha soʻzlar: yordam", en="You are in the session already. All the words: help"
 )
 _QUOTE = Text(uz="Qoʻshtirnoq yopilmagan.", en="A quotation mark is not closed.")
 _ON: Final = frozenset({"on", "ha", "yes"})
@@ -76,17 +81,17 @@ def pictures(session: Session, rest: str) -> None:
 
 
 def help_page(session: Session, rest: str) -> None:
-    """Write all words, or what one of them does."""
-    wanted = found(rest.strip(), WORDS.values(), session.language) if rest.strip() else list(WORDS.values())
+    """Write all words, or what one of them does; for one that is none, what each does."""
     console, spoken = session.console, session.language
-    for topic in TOPICS:
-        words = [word for word in topic.words if word in wanted]
-        if words and not rest.strip():
-            console.line((topic.title[spoken], Style.BOLD))
-        for word in words:
-            console.paragraph(f"{word.name[spoken]} {word.follows[spoken]}".rstrip() + f": {word.about[spoken]}")
     if not rest.strip():
+        for topic in TOPICS:
+            names = ", ".join(word.name[spoken] for word in topic.words)
+            console.paragraph((f"{topic.title[spoken]}: ", Style.BOLD), names)
         session.say(_ALL)
+        return
+    wanted = found(rest.strip(), WORDS.values(), spoken) or list(WORDS.values())
+    for word in wanted:
+        console.paragraph(f"{word.name[spoken]} {word.follows[spoken]}".rstrip() + f": {word.about[spoken]}")
 
 
 def leave(session: Session, _rest: str) -> None:
@@ -101,14 +106,24 @@ def _arguments(rest: str) -> list[str]:
         raise CommandError(_QUOTE, BAD_INPUT) from None
 
 
-def _search(session: Session, rest: str) -> None:
-    session.command("search", "--", *rest.split())
+def with_words(command: str, session: Session, rest: str) -> None:
+    """Give a command with words as they are: an apostrophe is a letter of Uzbek, and no quotation mark."""
+    session.command(command, "--", *rest.split())
+
+
+def as_typed(session: Session, rest: str) -> None:
+    """Give a command as the tutor names it in its answers: `tutor hint xor`."""
+    words = _arguments(rest)
+    if not words or words[0] == "session":
+        raise CommandError(_HERE_ALREADY, BAD_INPUT)
+    session.command(*words)
 
 
 OTHER_ACTIONS: Final[dict[str, Act]] = {
     **{name: partial(on_exercise, name) for name in ("check", "watch", "hint", "solution", "compare", "history")},
-    **{name: partial(as_command, name) for name in ("glossary", "source", "progress", "certificate", "doctor")},
-    "search": _search,
+    **{name: partial(as_command, name) for name in ("source", "progress", "certificate", "doctor")},
+    **{name: partial(with_words, name) for name in ("search", "glossary")},
+    "tutor": as_typed,
     "play": play,
     "settings": settings,
     "language": language,

@@ -67,10 +67,13 @@ def answer(session: "Session", rest: str) -> None:
     right = {index for index, option in enumerate(question.options) if option.correct}
     correct = chosen == right
     place = (step.id, question.id)
-    session.place.answers.chosen[place] = tuple(sorted(chosen))
-    (session.place.answers.right.add if correct else session.place.answers.right.discard)(place)
-    event = Event.quiz(session.place.entry.id, *place, chosen=sorted(chosen), correct=correct, learner=LOCAL_LEARNER)
-    session.place.record(event)
+    if place not in session.place.answers.right:  # what was answered rightly is settled; now it is practice
+        session.place.answers.chosen[place] = tuple(sorted(chosen))
+        if correct:
+            session.place.answers.right.add(place)
+        session.place.record(
+            Event.quiz(session.place.entry.id, *place, chosen=sorted(chosen), correct=correct, learner=LOCAL_LEARNER)
+        )
     session.say(_RIGHT if correct else _WRONG.format(right=", ".join(str(index + 1) for index in sorted(right))))
     for number, option in enumerate(question.options, 1):
         word = (_IS_RIGHT if option.correct else _IS_WRONG)[language]

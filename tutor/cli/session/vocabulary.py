@@ -213,6 +213,15 @@ TOPICS: Final = (
                 Text(uz="tekshiruv", en="doctor"),
                 Text(uz="kompyuter hammasiga tayyormi", en="is everything right on this computer"),
             ),
+            Word(
+                "tutor",
+                verbatim("tutor"),
+                Text(
+                    uz="tutor buyrugʻi, javoblarda qanday yozilgan boʻlsa",
+                    en="a command of tutor, as its answers name it",
+                ),
+                Text(uz="BUYRUQ…", en="COMMAND…"),
+            ),
             Word("help", Text(uz="yordam", en="help"), Text(uz="shu roʻyxat", en="this list")),
             Word(
                 "quit",
