@@ -2,14 +2,17 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from driving import MakeApp, press, screen_text, settle
+from driving import MakeApp, lesson_screen, press, screen_text, settle
 from textual.binding import Binding
 from textual.widgets import Input, OptionList
 
 from tutor.language import LANGUAGES
 from tutor.settings.file import load
 from tutor.tui.keys import KEYS, bindings, entry_of, long_name, short_name
+from tutor.tui.screens.certificate import CertificateScreen
+from tutor.tui.screens.glossary import GlossaryScreen
 from tutor.tui.screens.help import keys_of
+from tutor.tui.screens.source import SourceScreen
 from tutor.tui.widgets.key_bar import KeyBar
 
 
@@ -47,6 +50,24 @@ def test_names_of_keys(name: str, short: str, long: str) -> None:
     assert long_name(name).en == long
     if "+" not in name or name.startswith("ctrl"):
         assert short_name(name).en == short
+
+
+def test_every_single_letter_works_as_a_capital_too() -> None:
+    for entry in KEYS:
+        keys = {name for binding in bindings(entry.id) for name in binding.key.split(",")}  # type: ignore[union-attr]
+        assert {name.upper() for name in entry.names if len(name) == 1} <= keys
+
+
+async def test_capitals_are_keys_where_letters_are(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for capital, screen in (("S", SourceScreen), ("C", CertificateScreen), ("G", GlossaryScreen)):
+            await press(pilot, capital)
+            assert isinstance(app.screen, screen)
+            await press(pilot, "escape")
+        await press(pilot, "N")
+        assert lesson_screen(app).index == 0
 
 
 async def test_the_footer_shows_what_works_here_and_always_language_and_help(make_app: MakeApp) -> None:

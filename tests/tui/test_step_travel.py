@@ -75,6 +75,9 @@ async def test_a_long_page_is_read_when_its_end_was_in_sight(
         await settle(pilot)
         await press(pilot, "pagedown")
         assert store.steps_read("local", "doubling") == set()
+        await press(pilot, "J")  # on a page that scrolls, too
+        assert isinstance(app.screen, StepsScreen)
+        await press(pilot, "escape")
         await press(pilot, "end")
         assert store.steps_read("local", "doubling") == {"why"}
         assert marks(screen_text(app)) == "✓○○○○"

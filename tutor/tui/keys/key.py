@@ -34,10 +34,18 @@ class Key:
         return [name for name in f"{self.letters},{self.keys}".split(",") if name]
 
     def bindings(self) -> list[Binding]:
-        """Return the bindings; their id leads back to this entry, so that both languages are at hand."""
-        kinds = ((self.keys, self.priority), (self.letters, False))
+        """Return the bindings; their id leads back to this entry, so that both languages are at hand.
+
+        A letter works as a capital, too: that is how keys are shown, and Caps Lock may be on.
+        """
+        kinds = ((_with_capitals(self.keys), self.priority), (_with_capitals(self.letters), False))
         return [
             Binding(names, self.action, self.label.en, show=self.shown, priority=priority, id=self.id)
             for names, priority in kinds
             if names
         ]
+
+
+def _with_capitals(names: str) -> str:
+    capitals = (name.upper() for name in names.split(",") if len(name) == 1 and name.isalpha())
+    return ",".join(filter(None, (names, *capitals)))

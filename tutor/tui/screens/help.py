@@ -29,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
     """Lists the keys of a screen in groups."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss", show=False, priority=True),
+        Binding("escape,q,Q,enter", "dismiss", show=False, priority=True),
         Binding("space", "page_down", show=False),
     ]
 

@@ -31,8 +31,6 @@ class TextPane(VerticalScroll):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("text-right", "text-left"),
         Binding("space", "page_down", show=False),
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
     ]
 
     class Moved(Message):
