@@ -117,6 +117,7 @@ def as_typed(session: Session, rest: str) -> None:
     if not words or words[0] == "session":
         raise CommandError(_HERE_ALREADY, BAD_INPUT)
     session.command(*words)
+    session.place.record()
 
 
 OTHER_ACTIONS: Final[dict[str, Act]] = {

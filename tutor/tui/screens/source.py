@@ -132,7 +132,7 @@ class SourceScreen(CourseScreen):
         """Open the line in which a name is typed."""
         self.add_class("-searching")
         self.search_line.value = ""
-        self.search_line.focus()
+        self.set_focus(self.search_line)  # at once: what is typed next is meant for it
         self.call_after_refresh(self._read_names)
 
     def action_leave(self) -> None:
