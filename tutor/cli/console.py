@@ -175,7 +175,9 @@ class Console:
         if isinstance(piece, str) or piece[1] is not Style.CODE or not INLINE_CODE.fullmatch(piece[0]):
             return piece
         code = piece[0][1:-1]
-        return (code, Style.CODE) if coloured else f"“{code}”"
+        if coloured:
+            return (code, Style.CODE)
+        return piece[0] if '"' in code else f"“{code}”"  # in ASCII, “ is " as well
 
     def _styled(self, piece: Piece, *, coloured: bool) -> str:
         text, style = (piece, None) if isinstance(piece, str) else piece
