@@ -48,8 +48,8 @@ SCHEMA: Final = (
         "vim_keys",
         Text(uz="Vim tugmalari", en="Vim keys"),
         Text(
-            uz="Muharrirda vim tugmalari: Esc — buyruqlar, i — yozish.",
-            en="Vim’s keys in the editor: Esc for commands, i to write.",
+            uz="Muharrirda vim tugmalari: Esc — buyruqlar, i — yozish. Koddan chiqish: F3.",
+            en="Vim’s keys in the editor: Esc for commands, i to write. To leave the code: F3.",
         ),
         *_SWITCH,
     ),

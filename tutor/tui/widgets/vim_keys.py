@@ -113,10 +113,15 @@ class VimKeys:
         self._leave = leave
         self.vim = Vim(EditorText(editor), self)
         self._shown = editor.selection
-        self._escapes: Callable[[], bool] = lambda: self.vim.takes_escape
+        self._escapes: Callable[[], bool] = self._keeps_escape
         editor.key_handlers.insert(0, self.take_key)
         editor.escape_keepers.append(self._escapes)
         self.show()
+
+    def _keeps_escape(self) -> bool:
+        """Return whether Esc stays in the code: always, as hands that know vim press it often, unless it can stop a run."""
+        runs = getattr(self._editor.screen, "program_runs", False)
+        return self.vim.takes_escape or (self._editor.has_focus and not runs)
 
     def types(self) -> bool:
         """Return whether keys are typed as text."""
