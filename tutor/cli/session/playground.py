@@ -1,12 +1,11 @@
 """The playground in lines: settings by number, training by epochs, and what the pictures show in words."""
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from tutor.cli.context import Context
 from tutor.cli.errors import BAD_INPUT, COULD_NOT_RUN, CommandError
+from tutor.cli.session.playground_training import Training
 from tutor.cli.session.playground_words import PLAYGROUND_WORDS
 from tutor.cli.session.reader import Reader
 from tutor.cli.session.words import found
@@ -16,17 +15,15 @@ from tutor.figures.weights import Weights
 from tutor.language import Text, ascii_apostrophes
 from tutor.playground.advice import advice
 from tutor.playground.challenges import CHALLENGES
-from tutor.playground.client import PlaygroundClient, PlaygroundDied
+from tutor.playground.client import PlaygroundDied
 from tutor.playground.options import Option, options
 from tutor.playground.plane import plane
-from tutor.playground.points import Points
 from tutor.playground.programs import LIBRARIES
 from tutor.playground.saving import save_program
 from tutor.playground.settings import Settings
 
 EPOCHS: Final = 100
 MOST_EPOCHS: Final = 5000
-_REMEMBERED: Final = 2000
 _SIDE: Final = 12
 """Places along each side of a neuron's picture, as the engine's process sends it."""
 
@@ -61,13 +58,8 @@ class PlaygroundLines:
     def __init__(self, context: Context) -> None:
         self._context, self._console = context, context.console
         self._reader = Reader(self._console, self._names)
-        self._client = PlaygroundClient()
-        self._settings = Settings()
-        self._frame: Mapping[str, Any] = {}
-        self._points: Points | None = None
-        self._losses: deque[tuple[float, float | None, float | None]] = deque(maxlen=_REMEMBERED)
+        self._training = Training()
         self._challenge = 0
-        self._events: AsyncIterator[Mapping[str, Any]] = self._client.events()
 
     def run(self) -> None:
         """Converse until the learner leaves or there are no more lines.
@@ -78,7 +70,7 @@ class PlaygroundLines:
         """
         with asyncio.Runner() as runner:
             try:
-                runner.run(self._until(lambda frame: True, asked=lambda: None))
+                runner.run(self._training.until(lambda frame: True, asked=lambda: None))
                 self._say(_WELCOME)
                 self._tell()
                 while self._converse(runner):
@@ -86,7 +78,7 @@ class PlaygroundLines:
             except PlaygroundDied as death:
                 raise CommandError(death.text, COULD_NOT_RUN) from death
             finally:
-                runner.run(self._client.close())
+                runner.run(self._training.client.close())
 
     def _converse(self, runner: asyncio.Runner) -> bool:
         """Read a line and carry it out; return whether to go on."""
@@ -117,7 +109,7 @@ class PlaygroundLines:
             case "train":
                 await self._train(_whole(rest[0] if rest else str(EPOCHS), MOST_EPOCHS))
             case "settings":
-                for number, option in enumerate(options(self._settings), 1):
+                for number, option in enumerate(options(self._training.settings), 1):
                     name, value = (text[self._console.language] for text in (option.name, option.value))
                     self._console.line(f"{number}. {name}: {value}")
             case "more" | "less":
@@ -131,7 +123,9 @@ class PlaygroundLines:
             case "challenge":
                 await self._next_challenge()
             case "restart":
-                await self._until(lambda frame: frame["epoch"] == 0, asked=lambda: self._client.ask("reset"))
+                await self._training.until(
+                    lambda frame: frame["epoch"] == 0, asked=lambda: self._training.client.ask("reset")
+                )
                 self._tell()
             case "save":
                 self._save(rest)
@@ -141,19 +135,21 @@ class PlaygroundLines:
                     self._console.paragraph(f"{names}: {each.about[self._console.language]}")
 
     async def _train(self, epochs: int) -> None:
-        until = self._frame["epoch"] + epochs
+        until = self._training.frame["epoch"] + epochs
 
         def ask() -> None:
             for _ in range(epochs):
-                self._client.ask("step")
+                self._training.client.ask("step")
 
-        await self._until(lambda frame: frame["epoch"] >= until, asked=ask)
+        await self._training.until(lambda frame: frame["epoch"] >= until, asked=ask)
         self._tell()
 
     async def _take(self, settings: Settings) -> None:
         """Take other settings, and wait until they are in force."""
         wanted = settings.as_json()
-        await self._until(lambda frame: frame["settings"] == wanted, asked=lambda: self._client.set(settings))
+        await self._training.until(
+            lambda frame: frame["settings"] == wanted, asked=lambda: self._training.client.set(settings)
+        )
         self._tell()
 
     async def _set(self, option: Option, value: str) -> None:
@@ -174,13 +170,13 @@ class PlaygroundLines:
             self._say(_VALUES.format(name=option.name, values=", ".join(values)))
 
     async def _look(self, rest: list[str]) -> None:
-        layers = self._settings.layers
+        layers = self._training.settings.layers
         neuron = None
         if rest:
             layer = _whole(rest[0], len(layers))
             neuron = [layer - 1, _whole(rest[1] if len(rest) > 1 else "", layers[layer - 1]) - 1]
-        await self._until(
-            lambda frame: frame["focus"] == neuron, asked=lambda: self._client.ask("focus", neuron=neuron)
+        await self._training.until(
+            lambda frame: frame["focus"] == neuron, asked=lambda: self._training.client.ask("focus", neuron=neuron)
         )
         self._picture()
 
@@ -192,54 +188,29 @@ class PlaygroundLines:
         beginning = CHALLENGES[self._challenge - 1].beginning
 
         def ask() -> None:
-            self._client.set(beginning)
-            self._client.ask("reset")
+            self._training.client.set(beginning)
+            self._training.client.ask("reset")
 
         wanted = beginning.as_json()
-        await self._until(lambda frame: frame["settings"] == wanted and frame["epoch"] == 0, asked=ask)
+        await self._training.until(lambda frame: frame["settings"] == wanted and frame["epoch"] == 0, asked=ask)
         self._tell()
 
     def _save(self, rest: list[str]) -> None:
         library = next((known for known in LIBRARIES if [known] == rest), None)
         if library is None:
             raise CommandError(_LIBRARY, BAD_INPUT)
-        assert self._points is not None
+        assert self._training.points is not None
         folder = self._context.workspace.folder.parent / "playground"
-        epochs, language = self._frame["epoch"], self._console.language
-        path = save_program(folder, library, self._settings, self._points, epochs, language)
+        epochs, language = self._training.frame["epoch"], self._console.language
+        path = save_program(folder, library, self._training.settings, self._training.points, epochs, language)
         self._say(_SAVED.format(path=path))
-
-    async def _until(self, enough: Callable[[Mapping[str, Any]], bool], *, asked: Callable[[], None]) -> None:
-        """Ask for something, and listen until a moment of training shows that it was done."""
-        asked()
-        async for event in self._events:
-            match event["event"]:
-                case "ready":
-                    self._client.set(self._settings)
-                case "data":
-                    self._points = Points.of(event)
-                case "refused":
-                    self._settings = Settings.read(event["settings"])
-                    raise CommandError(Text(uz=event["uz"], en=event["en"]), BAD_INPUT)
-                case "frame":
-                    self._take_in(event)
-                    self._client.ask("seen")
-                    if enough(event):
-                        return
-
-    def _take_in(self, frame: Mapping[str, Any]) -> None:
-        self._frame, self._settings = frame, Settings.read(frame["settings"])
-        for epoch, training, test in frame["losses"]:
-            if epoch == 0:
-                self._losses.clear()
-            self._losses.append((epoch, training, test))
 
     def _tell(self) -> None:
         """Say how far training has come, how the challenge stands, and what happens now."""
-        frame = self._frame
-        form = _R2 if self._settings.is_regression else _ACCURACY
-        loss = self._losses[-1][1] if self._losses else None
-        shown = [_score(frame[name], self._settings.is_regression) for name in ("score", "test_score")]
+        frame = self._training.frame
+        form = _R2 if self._training.settings.is_regression else _ACCURACY
+        loss = self._training.losses[-1][1] if self._training.losses else None
+        shown = [_score(frame[name], self._training.settings.is_regression) for name in ("score", "test_score")]
         self._say(
             form.format(
                 epoch=frame["epoch"], loss="—" if loss is None else f"{loss:.4g}", training=shown[0], test=shown[1]
@@ -249,14 +220,14 @@ class PlaygroundLines:
             challenge = CHALLENGES[self._challenge - 1]
             self._say(challenge.told(done=challenge.is_met(frame)))
         if frame["epoch"]:
-            self._say(advice(self._settings, frame, self._losses))
+            self._say(advice(self._training.settings, frame, self._training.losses))
 
     def _picture(self) -> None:
-        frame = self._frame
-        assert self._points is not None
+        frame = self._training.frame
+        assert self._training.points is not None
         marked = (frame["focus"][0], frame["focus"][1]) if frame["focus"] else None
         pictures = (
-            plane(frame, self._points, self._settings),
+            plane(frame, self._training.points, self._training.settings),
             Neurons(frame["neurons"], _SIDE, marked),
             Weights(frame["weights"]),
         )
@@ -264,7 +235,7 @@ class PlaygroundLines:
             self._console.paragraph(picture.describe(self._console.language))
 
     def _option(self, rest: list[str]) -> Option:
-        known = options(self._settings)
+        known = options(self._training.settings)
         return known[_whole(rest[0] if rest else "", len(known)) - 1]
 
     def _say(self, text: Text) -> None:
