@@ -17,6 +17,7 @@ from tutor.progress.store import ProgressStore
 from tutor.progress.workspace import Workspace
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.history import HistoryScreen
+from tutor.tui.widgets.title_bar import TitleBar
 
 SnapCompare = Callable[..., bool]
 
@@ -103,6 +104,16 @@ async def test_everything_that_was_tried_is_listed_with_how_it_ended(make_app: M
 
 
 @pytest.mark.usefixtures("past")
+async def test_the_name_gives_way_to_how_it_stands(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(60, 24)) as pilot:
+        await opened(app, pilot)
+        app.screen.query_one(TitleBar).show("History: " + "a step with quite a long title", "runs: 12, copies: 1")
+        await pilot.pause()
+        assert screen_text(app).splitlines()[0].endswith("with quite…  runs: 12, copies: 1")
+
+
+@pytest.mark.usefixtures("past")
 async def test_what_differs_from_the_present_and_from_the_one_before(make_app: MakeApp) -> None:
     app = make_app("doubling", "double")
     async with app.run_test(size=(80, 30)) as pilot:
@@ -147,17 +158,22 @@ async def test_the_result_and_the_program_can_be_read_again(make_app: MakeApp) -
 
 @pytest.mark.usefixtures("past")
 async def test_taking_back_is_one_change_that_undo_takes_away_and_a_copy_is_kept(
-    make_app: MakeApp, home: Path
+    make_app: MakeApp, home: Path, service: ScriptedService
 ) -> None:
+    service.judge(PASSED)
     app = make_app("doubling", "double")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
+        await press(pilot, "f6")
+        assert "All 1 checks passed" in screen_text(app)
         await press(pilot, "f4", "#", "a")
         present = lesson_screen(app).code.source
         assert present.startswith("#a")
-        await press(pilot, "alt+h", "down", "down", "down", "down", "r")
+        assert "✓ 1/1" in screen_text(app)
+        await press(pilot, "alt+h", "end", "up", "r")
         screen = lesson_screen(app)
         assert screen.code.source == FIRST
+        assert "✓ 1/1" not in screen_text(app)  # another program passed
         assert any("Taken back: 3 days ago" in str(told.message) for told in app._notifications)
         assert present in [path.read_text() for path in Workspace(home / "work").copies("double")]
         await press(pilot, "ctrl+z")

@@ -20,7 +20,7 @@ HISTORY_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Oʻsha paytdagi dasturni oʻqish (oʻzgarmaydi)", en="Read the program as it was (it stays as it is)"),
         _HISTORY, shown=True, priority=False),
     Key("past-view", "tab", "next_view",
-        Text(uz="Natija", en="Result"),
+        Text(uz="Koʻrinish", en="View"),
         Text(uz="Farq, natija va dastur orasida aylanish", en="Go round difference, result and program"),
         _HISTORY, shown=True, priority=False),
     Key("past-restore", "r", "restore",

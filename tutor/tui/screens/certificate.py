@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
@@ -27,6 +28,7 @@ from tutor.tui.marks import State, mark
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.one_line import OneLine
+from tutor.tui.widgets.paged_list import PagedList
 
 if TYPE_CHECKING:  # SQLAlchemy is slow to import
     from tutor.certificate.contents import Contents
@@ -45,10 +47,17 @@ _NAME: Final = Text(uz="Sertifikatdagi ism, keyin Enter", en="The name on the ce
 _SAVED: Final = Text(uz="Sertifikat yozildi: {svg} va .txt", en="Wrote the certificate: {svg} and .txt")
 
 
-class ScopeList(OptionList):
+class ScopeList(PagedList):
     """The course and its parts."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("certificate-name")
+
+    is_earned: reactive[bool] = reactive(False, bindings=True, repaint=False)
+    """Whether the certificate that is chosen can have a name."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to write a name where there is a certificate for it."""
+        return action != "select" or self.is_earned
 
 
 class NameInput(OneLine):
@@ -67,6 +76,7 @@ class CertificateScreen(CourseScreen):
         super().__init__(classes="certificate")
         self._scopes: list[Scope] = []
         self._own: dict[str, ExerciseProgress] | None = None
+        self._titles: dict[str, Text] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the list, the name, and the page."""
@@ -78,17 +88,28 @@ class CertificateScreen(CourseScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Read what was passed without imports, and follow the language."""
+        """Read the exercises' titles and what was passed without imports, and follow the language."""
         self._scopes = scopes(self.tutor.manifest)
         self.query_one(Input).value = names.remembered(self._home)
         follow_language(self.query_one("#title"), self._write)
+        self.run_worker(self._read_titles, group="titles", thread=True)
         self.run_worker(self.tutor.keeper.own, group="own", thread=True)
         self._write()
 
+    def _read_titles(self) -> dict[str, Text]:
+        from tutor.course.outline import outlines
+
+        return {step.id: step.title for lesson in outlines(self.tutor.manifest).values() for step in lesson.steps}
+
     @on(Worker.StateChanged)
     def _read(self, event: Worker.StateChanged) -> None:
-        if event.worker.group == "own" and event.state is WorkerState.SUCCESS:
+        if event.state is not WorkerState.SUCCESS:
+            return
+        if event.worker.group == "own":
             self._own = event.worker.result
+            self._show_page()
+        elif event.worker.group == "titles":
+            self._titles = event.worker.result
             self._show_page()
 
     @property
@@ -130,15 +151,16 @@ class CertificateScreen(CourseScreen):
         if scope is None:
             return
         left = missing(scope, self._done)
-        self.query_one(Input).display = not left
+        self.query_one(Input).display = self.query_one(ScopeList).is_earned = not left
         self.query_one("#certificate-text", Static).update(self._missing(left) if left else self._preview(scope))
 
     def _missing(self, left: dict[str, list[str]]) -> Content:
-        lines = [Content.styled(say(self, _MISSING), "bold")]
-        for lesson, exercises in left.items():
+        lines, titles = [Content.styled(say(self, _MISSING), "bold")], self._titles
+        for lesson, exercises in left.items() if titles is not None else ():
             entry = self.tutor.manifest.lesson(lesson)
-            title = say(self, entry.title) if entry else lesson
-            lines.append(Content.assemble((f"{title}: ", "$text-accent"), ", ".join(exercises)))
+            lesson_title = say(self, entry.title) if entry else lesson
+            named = [say(self, titles[exercise]) if exercise in titles else exercise for exercise in exercises]
+            lines.append(Content.assemble((f"{lesson_title}: ", "$text-accent"), "; ".join(named)))
         return Content("\n").join(lines)
 
     def _preview(self, scope: Scope) -> Content:

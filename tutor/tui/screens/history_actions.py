@@ -123,6 +123,9 @@ class HistoryActions(CompareActions):
         editor.history.checkpoint()
         editor.replace_all(entry.code)
         editor.history.checkpoint()
+        if not self.program_runs:  # the results are those of another program
+            self.bench.results.clear()
+            self.bench.has_results = False
         self.bench.go_to("code")
         told = _TAKEN_BACK if copy is not None else _TAKEN_BACK_INTO_NOTHING
         self.tutor.tell(told.format(when=when.when(entry.at, when.local_now()), copy=copy), seconds=12)

@@ -1,8 +1,13 @@
 """The first line of a screen: where one is at the left, how it stands at the right."""
 
+from typing import Final
+
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
+
+_LEAST: Final = 16
+"""Cells that the name keeps where there is room for nothing else."""
 
 
 class TitleBar(Static):
@@ -25,5 +30,8 @@ class TitleBar(Static):
     def _write(self) -> None:
         name, state = self._said
         title = Content.assemble(("Ustoz", "bold $primary"), ("  ·  ", "$muted"), (name, "bold"))
-        gap = max(self.content_size.width - title.cell_length - Content(state).cell_length, 2)
+        room = self.content_size.width - Content(state).cell_length
+        if title.cell_length + 2 > room:  # the name gives way
+            title = title.truncate(max(room - 2, _LEAST), ellipsis=True)
+        gap = max(room - title.cell_length, 2)
         self.update(title + " " * gap + state, layout=False)
