@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from screen_course import STARTER
 from scripted_service import PASSED, ScriptedService
 from textual.pilot import Pilot
 
+from tutor.progress.errors import WorkspaceError, not_written
+from tutor.progress.workspace import Workspace
 from tutor.tui.widgets import code_pane
 
 
@@ -104,3 +107,22 @@ async def test_cursor_and_text_are_as_they_were_after_another_step(make_app: Mak
         code = lesson_screen(app).code
         assert code.source == STARTER.replace("return x", "return xx")
         assert code.editor.cursor_location == (1, 13)
+
+
+async def test_what_the_disk_refuses_is_there_when_one_comes_back_to_the_step(
+    make_app: MakeApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(workspace: Workspace, name: str, *_: str) -> None:
+        path = workspace.path(name)
+        raise WorkspaceError(not_written(OSError(errno.EROFS, "read-only"), path))
+
+    app = make_app("doubling", "double")
+    for method in ("start", "save"):
+        monkeypatch.setattr(Workspace, method, refused)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4", "x", "ctrl+n", "ctrl+b")
+        assert lesson_screen(app).code.source == "x" + STARTER
+        monkeypatch.undo()
+        await press(pilot, "ctrl+s")
+    assert (home / "work" / "double.py").read_text(encoding="utf-8") == "x" + STARTER

@@ -17,6 +17,8 @@ class Remembered:
     """A program as the editor left it, and the edits that led there."""
 
     text: str
+    saved: str
+    """What its file held then: as long as it holds that, no save came through, and the text here is newer."""
     history: EditHistory
     cursor: tuple[int, int]
     scroll: float

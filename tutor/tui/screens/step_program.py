@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tutor.course.manifest import LessonEntry
@@ -57,11 +58,9 @@ class StepProgram(CourseScreen):
         elif step.kind == "demo":
             draft = self.draft(*demo_work(workspace, self.entry.id, step.id))
         if draft is not None:
-            try:
-                source = draft.start(self.starter())
-            except WorkspaceError as error:
-                self.tutor.tell(error.text, warning=True, seconds=15)
-                draft = None
+            source = self.starter()
+            with suppress(WorkspaceError):  # it stays in the editor, and each save tells why it cannot be written
+                source = draft.start(source)
         self.bench.start_over(has_code=draft is not None)
         if draft is not None:
             self.code.open(draft, source)

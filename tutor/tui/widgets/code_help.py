@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import on
 from textual.widgets import TextArea
@@ -17,6 +17,7 @@ from tutor.tui.widgets.code_bars import CodeBars
 
 if TYPE_CHECKING:  # imported after the first frame
     from tutor.settings import Settings
+    from tutor.tui.adjustable import AdjustableApp
     from tutor.tui.editing.name_rules import NameRules
     from tutor.tui.widgets.completer import Completer
     from tutor.tui.widgets.vim_keys import VimKeys
@@ -58,7 +59,8 @@ class CodeHelp(CodeBars):
         self.run_worker(self._equip(), group="equip")
 
     async def _equip(self) -> None:
-        await asyncio.to_thread(_read_names)  # some 50 ms, for which a key should not have to wait
+        vim = cast("AdjustableApp", self.app).settings.vim_keys
+        await asyncio.to_thread(_read_names, vim=vim)  # some 50 ms, for which a key should not have to wait
         from tutor.tui.widgets.completer import Completer
 
         self._completer = Completer(self.editor)
@@ -150,9 +152,11 @@ class CodeHelp(CodeBars):
                 await asyncio.sleep(_AFTER_TROUBLE)
 
 
-def _read_names() -> None:
-    """Read the table of names, and what works with it."""
+def _read_names(*, vim: bool) -> None:
+    """Read the table of names, and what works with it; vim's keys (1 MiB) only for who has them on."""
     from tutor.tui.editing.library_names import NUMPY, members
-    from tutor.tui.widgets import completer, vim_keys  # noqa: F401 - so that the app finds them read
+    from tutor.tui.widgets import completer  # noqa: F401 - so that the app finds it read
 
     members(NUMPY)
+    if vim:
+        from tutor.tui.widgets import vim_keys  # noqa: F401

@@ -50,6 +50,7 @@ class CodePane(CodeHelp):
         super().__init__(id=id)
         self.draft = draft
         self.border_subtitle = draft.path.name if draft else ""
+        self._starter = ""
         self._autosave: Timer | None = None
         self._trouble: Text | None = None
 
@@ -68,22 +69,23 @@ class CodePane(CodeHelp):
         return self._autosave is not None
 
     def open(self, draft: Draft, source: str) -> None:
-        """Show another program; the one before is saved first."""
+        """Show another program, which begins with `source` if it has no file; the one before is saved first."""
         if self.draft is not None and self.draft.path == draft.path:
             untouched = self.source == (self.draft.saved or "")
             self.draft = draft
+            self._starter = source
             if untouched and self.source != source:
-                self.editor.show(source)
+                self._show(draft, source)
             return
         self.leave()
-        self.draft = draft
+        self.draft, self._starter = draft, source
         self._show(draft, source)
         self.border_subtitle = draft.path.name
         self.watch_file(draft)
 
     def on_mount(self) -> None:
         """Go on where the program was left, if it was shown before."""
-        if self.draft is not None and self.draft.path in memory_of(speaker(self)):
+        if self.draft is not None and self.draft.saved is not None and self.draft.path in memory_of(speaker(self)):
             self._show(self.draft, self.source)
 
     def _show(self, draft: Draft, source: str) -> None:
@@ -96,7 +98,8 @@ class CodePane(CodeHelp):
     def leave(self) -> None:
         """Save the program, and remember where the cursor is and what can be undone."""
         if self.draft is not None:
-            memory_of(speaker(self))[self.draft.path] = self.editor.remembered()
+            in_file = self._starter if self.draft.saved is None else self.draft.saved
+            memory_of(speaker(self))[self.draft.path] = self.editor.remembered(in_file)
             self.save()
 
     @on(TextArea.Changed)

@@ -62,16 +62,16 @@ class Editor(
         self.move_cursor(cursor)
 
     def show_again(self, remembered: Remembered, source: str) -> None:
-        """Show a program that was shown before, with what can be undone; `source` is what it is by now."""
+        """Show a program that was shown before, with what can be undone; `source` is what its file holds by now."""
         self.show(remembered.text, remembered.cursor)
         self.history = remembered.history
-        if source != remembered.text:
+        if source not in (remembered.text, remembered.saved):
             self.change_text(source, remembered.cursor)
         self.scroll_to(y=remembered.scroll, animate=False)
 
-    def remembered(self) -> Remembered:
-        """Return the program with what can be undone, to be shown again."""
-        return Remembered(self.text, self.history, self.cursor_location, self.scroll_y)
+    def remembered(self, saved: str) -> Remembered:
+        """Return the program with what can be undone, to be shown again; `saved` is what its file holds."""
+        return Remembered(self.text, saved, self.history, self.cursor_location, self.scroll_y)
 
     def replace_all(self, source: str) -> None:
         """Put another program in place of this one; undo brings it back."""
