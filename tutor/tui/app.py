@@ -9,7 +9,6 @@ from typing import ClassVar, Final, Literal
 
 from textual import on
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.events import AppFocus, Resize
 from textual.message import Message
 from textual.reactive import reactive
@@ -26,6 +25,7 @@ from tutor.tui.finding import FindingApp
 from tutor.tui.keys import bindings
 from tutor.tui.progress_keeper import OpenStore, Progress, ProgressKeeper
 from tutor.tui.screens import opening
+from tutor.tui.screens.command_palette import TutorPalette
 from tutor.tui.screens.course_screen import CourseScreen
 from tutor.tui.screens.too_small import TooSmallScreen, is_too_small
 from tutor.tui.service import Connect, Service, connect
@@ -222,8 +222,8 @@ class TutorApp(FindingApp, AdjustableApp):
 
     def action_command_palette(self) -> None:
         """Show the palette, in the language of the moment."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=self.say(_SEARCH), id="--command-palette"))
+        if not isinstance(self.screen, TutorPalette):
+            self.push_screen(TutorPalette(placeholder=self.say(_SEARCH)))
 
     def action_help_quit(self) -> None:
         """Tell who presses Ctrl+C how to quit."""

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from time import time
 from typing import Any, Final
 
-from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tutor.language import Language, Text
+from tutor.tui.leaving import LeavingApp
 
 READ_AFTER: Final = {"information": 2.0, "warning": 5.0, "error": 5.0}
 """Seconds after which a message counts as read: the next key, whatever it does, takes it away."""
 
 
-class BilingualApp(App[None]):
+class BilingualApp(LeavingApp):
     """An app that can change its language at any moment."""
 
     language: reactive[Language] = reactive[Language]("uz", init=False, repaint=False)

@@ -3,10 +3,11 @@
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.reactive import Reactive
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widget import Widget
 
 from tutor.tui.escape_codes import Pen
+from tutor.tui.leaving import LeavingScreen
 
 
 class ExactUpdate(ChopsUpdate):
@@ -76,7 +77,7 @@ class ExactCompositor(Compositor):
         return written
 
 
-class ExactScreen(Screen[ScreenResultType]):
+class ExactScreen(LeavingScreen[ScreenResultType]):
     """A screen whose partial updates are exact."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

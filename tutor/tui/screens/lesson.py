@@ -117,7 +117,7 @@ class LessonScreen(
 
     async def show_step(self, index: int) -> None:
         """Show another step of the lesson."""
-        if self.lesson is None:
+        if self.lesson is None or not self.bench.is_furnished:  # the lesson was left before it had all its parts
             return
         with self.app.batch_update():  # else every part would be painted as it comes
             await self._show_step(self.lesson, index)

@@ -53,4 +53,5 @@ class Activity(VerticalScroll, can_focus=False):
             for title in self.query("#activity-title").results(Static):
                 title.update(Content(say(self, self._title)))
         if self._after is not None:
-            await self.query_one(LessonMarkdown).update(say(self, self._after))
+            for markdown in self.query(LessonMarkdown):  # none where the screen is just being left
+                await markdown.update(say(self, self._after))

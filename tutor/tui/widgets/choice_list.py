@@ -6,13 +6,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widgets import OptionList
 
 from tutor.tui.keys import bindings
+from tutor.tui.widgets.paged_list import PagedList
 
 
-class ChoiceList(OptionList):
-    """An OptionList that tells its keys in both languages, and whose chosen line has one colour that can be read."""
+class ChoiceList(PagedList):
+    """A list that tells its keys in both languages, and whose chosen line has one colour that can be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("open")
 

@@ -51,6 +51,8 @@ class CodeBars(Vertical):
             self._find_bar = FindBar(self.editor)
             await self.mount(self._find_bar)
         self._close_bars()
+        if not self._find_bar.is_attached:  # the screen is being left
+            return
         selected = self.editor.selected_text
         self._find_bar.open("" if "\n" in selected else selected)
 
@@ -62,7 +64,8 @@ class CodeBars(Vertical):
             self._line_bar = LineBar(self.editor)
             await self.mount(self._line_bar)
         self._close_bars()
-        self._line_bar.open()
+        if self._line_bar.is_attached:  # else the screen is being left
+            self._line_bar.open()
 
     def _close_bars(self) -> None:
         for bar in (self._find_bar, self._line_bar):

@@ -15,6 +15,7 @@ from tutor.history.entry import Outcome
 from tutor.history.timeline import Row
 from tutor.language import Language, Text
 from tutor.tui.bilingual import follow_language, speaker
+from tutor.tui.widgets.paged_list import PagedList
 
 STYLES: Final[dict[Outcome, str]] = {
     "passed": "$text-success",
@@ -36,7 +37,7 @@ _CHECKS: Final = 5
 _CHANGED: Final = 9
 
 
-class HistoryList(OptionList):
+class HistoryList(PagedList):
     """Chooses a row; `WantsMore` asks for older ones."""
 
     class WantsMore(Message):

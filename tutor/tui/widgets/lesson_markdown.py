@@ -6,6 +6,7 @@ from typing import Final
 
 from markdown_it.token import Token
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -131,6 +132,10 @@ class LessonMarkdown(Markdown):
 
     def __init__(self) -> None:
         super().__init__(open_links=False)
+
+    def update(self, markdown: str) -> AwaitComplete:
+        """Show another page. Where this was not mounted, since its screen is being left, there is none to show."""
+        return super().update(markdown) if self.is_attached else AwaitComplete.nothing()
 
     def get_block_class(self, block_name: str) -> type[MarkdownBlock]:
         """Return the widget for a block: one of those above, where lessons need more than Textual's."""

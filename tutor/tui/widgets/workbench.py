@@ -70,10 +70,12 @@ class Workbench(BorderDragging):
         """Make the pane that nothing is shown in yet."""
         from tutor.tui.widgets.results_pane import ResultsPane
 
-        await self.mount(ResultsPane(id="results"))
-        self._write_titles()
-        self.is_furnished = True
-        self.rearrange()
+        results = ResultsPane(id="results")
+        await self.mount(results)
+        if results.is_attached:  # else the screen is being left
+            self._write_titles()
+            self.is_furnished = True
+            self.rearrange()
 
     def _write_titles(self) -> None:
         for pane in PANES:
