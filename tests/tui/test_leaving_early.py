@@ -12,7 +12,9 @@ from textual.keys import _character_to_key
 
 from tutor.language import Text
 from tutor.tui.app import TutorApp
+from tutor.tui.leaving import LeavingScreen
 from tutor.tui.screens.command_palette import TutorPalette
+from tutor.tui.screens.home import HomeScreen
 from tutor.tui.widgets.text_pane import TextPane
 
 LEADING: Final = (
@@ -71,6 +73,20 @@ async def hurried(app: TutorApp, seed: int, presses: int) -> None:
             await asyncio.sleep(chance.choice(GAPS))
             assert app._exception is None, f"after {pressed[-12:]}"
         await settle(pilot)
+
+
+async def test_what_is_left_twice_takes_no_other_screen_along(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for opened in ("ctrl+p", "f1", "alt+f"):
+            await press(pilot, opened)
+            above = app.screen
+            assert isinstance(above, LeavingScreen)
+            above.dismiss()
+            above.dismiss()
+            await settle(pilot)
+            assert isinstance(app.screen, HomeScreen)
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from traceback import walk_tb
 from typing import Any, Final
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.screen import Screen, ScreenResultType
@@ -27,7 +28,11 @@ class LeavingApp(App[None]):
 
 
 class LeavingScreen(Screen[ScreenResultType]):
-    """A screen that does not carry out what was put off by parts that are gone by now."""
+    """A screen that can be left once only, and carries out nothing that was put off by parts that are gone by now."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave; when Enter was pressed twice, the screen below this one stays."""
+        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
 
     async def _invoke_and_clear_callbacks(self) -> None:
         self._callbacks = [(call, node) for call, node in self._callbacks if not _is_being_left(_owner(call))]

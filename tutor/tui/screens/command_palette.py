@@ -2,8 +2,10 @@
 
 from textual.command import CommandList, CommandPalette
 
+from tutor.tui.leaving import LeavingScreen
 
-class TutorPalette(CommandPalette):
+
+class TutorPalette(CommandPalette, LeavingScreen[None]):
     """Textual's palette, without a name of its own: the next one may be opened while this one is still closing."""
 
     def _action_command_list(self, action: str) -> None:

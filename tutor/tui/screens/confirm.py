@@ -11,9 +11,10 @@ from textual.widgets import Button, Static
 
 from tutor.language import Text
 from tutor.tui.bilingual import say
+from tutor.tui.leaving import LeavingScreen
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(ModalScreen[bool], LeavingScreen[bool]):
     """Returns True for yes. Escape is no, and so is Enter as long as nothing else is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.keys import KEYS, Key, entry_of, long_name
+from tutor.tui.leaving import LeavingScreen
 
 _TITLE = Text(uz="Tugmalar", en="Keys")
 _MORE = Text(
@@ -25,7 +26,7 @@ _TWINS: Final = frozenset({"ctrl+underscore", "ctrl+@"})
 """What terminals send for Ctrl+/ and Ctrl+Space: no keys that anybody would look for."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], LeavingScreen[None]):
     """Lists the keys of a screen in groups."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

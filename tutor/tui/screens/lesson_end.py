@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from tutor.course.manifest import LessonEntry
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say
+from tutor.tui.leaving import LeavingScreen
 from tutor.tui.marks import State, mark
 from tutor.tui.step_words import KINDS, counts
 from tutor.tui.widgets.choice_list import ChoiceList
@@ -51,7 +52,7 @@ class _Summary(Written):
         return [heading.stylize("bold"), Content(say(self, counts(self._kinds, self._states))), Content("")]
 
 
-class LessonEndScreen(ModalScreen[int | None]):
+class LessonEndScreen(ModalScreen[int | None], LeavingScreen[int | None]):
     """Returns the position of an open step, `GO_ON` for what follows the lesson, None where the learner stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]

@@ -6,15 +6,16 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input
 
 from tutor.tui.keys import bindings
+from tutor.tui.leaving import LeavingScreen
 from tutor.tui.widgets.choice_list import ChoiceList
 from tutor.tui.widgets.query_line import QueryLine
 
 
-class LookUp(Screen[ScreenResultType]):
+class LookUp(LeavingScreen[ScreenResultType]):
     """A mixin for screens: the line keeps the focus, and the arrows move in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lookup-leave")

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tutor.language import Text
 from tutor.tui.bilingual import say
+from tutor.tui.leaving import LeavingScreen
 from tutor.tui.widgets.choice_list import ChoiceList
 from tutor.tui.widgets.one_line import OneLine
 
@@ -37,7 +38,7 @@ class Wanted(NamedTuple):
     formats: tuple[str, ...]
 
 
-class SaveFigureScreen(ModalScreen[Wanted | None]):
+class SaveFigureScreen(ModalScreen[Wanted | None], LeavingScreen[Wanted | None]):
     """Returns what is wanted, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

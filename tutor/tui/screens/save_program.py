@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from tutor.language import Text
 from tutor.playground.programs import LIBRARIES, Library
 from tutor.tui.bilingual import say
+from tutor.tui.leaving import LeavingScreen
 from tutor.tui.widgets.choice_list import ChoiceList
 
 _QUESTION = Text(
@@ -24,7 +25,7 @@ _CHOICES: Final = {
 }
 
 
-class SaveProgramScreen(ModalScreen[Library | None]):
+class SaveProgramScreen(ModalScreen[Library | None], LeavingScreen[Library | None]):
     """Returns the library, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
