@@ -10,7 +10,7 @@ import pytest
 from progress_samples import Opener, attempt, codes, verdict
 
 from tutor.progress.events import Event
-from tutor.progress.queries import ExerciseProgress
+from tutor.progress.queries import ExerciseProgress, Worked
 from tutor.progress.store import ProgressStore
 
 START = datetime(2026, 5, 4, 10, 0, 0, 123456, UTC)
@@ -127,6 +127,15 @@ def test_lessons_that_were_opened(home: Path, opening: Opener) -> None:
         store.record(_at(Event.opened("xor", "a"), 3), _at(Event.opened("xor", "b"), 1), _at(Event.opened("iris"), 2))
         assert store.opened("local") == {"xor": after(3), "iris": after(2)}
         assert store.summary("local") == {}
+
+
+def test_where_something_was_done_last(home: Path, opening: Opener) -> None:
+    with opening(home) as store:
+        quiz = Event.quiz("iris", "quiz", "why", chosen=[1], correct=False)
+        store.record(_at(Event.read("xor", "a"), 1), _at(Event.hint("gate", 1, lesson="xor"), 2), _at(quiz, 3))
+        store.record(_at(Event.opened("xor", "b"), 4), _at(Event.opened("mlp", "a"), 5))
+        assert store.worked("local") == {"xor": Worked(after(2), "gate"), "iris": Worked(after(3), "quiz")}
+        assert store.worked("ali") == {}
 
 
 def test_steps_that_were_read(home: Path, opening: Opener) -> None:

@@ -13,7 +13,7 @@ from tutor.course.manifest import LessonEntry, Manifest, Part
 from tutor.course.outline import LessonOutline, StepOutline
 from tutor.language import verbatim
 from tutor.progress.events import Event
-from tutor.progress.queries import ExerciseProgress
+from tutor.progress.queries import ExerciseProgress, Worked
 from tutor.progress.store import ProgressStore
 from tutor.tui.course_facts import CourseFacts
 from tutor.tui.progress_bar import progress_bar
@@ -35,16 +35,18 @@ OUTLINES = {
 
 
 def next_place(
-    opened: str = "", left: dict[str, str] | None = None, read: str = "", passed: str = "", broken: str = ""
+    worked: str = "", at: dict[str, str] | None = None, read: str = "", passed: str = "", broken: str = ""
 ) -> str | None:
-    """Return the id of the next step; lessons were opened in the order given, one an hour."""
+    """Return the id of the next step; something was done in the lessons in the order given."""
     facts = CourseFacts(
         {name: outline for name, outline in OUTLINES.items() if name not in broken},
         {name: LessonAnswers({}, set(), {}, set(read.split())) for name in KINDS},
-        {name: NOW + timedelta(hours=hour) for hour, name in enumerate(opened)},
+        worked={
+            name: Worked(NOW + timedelta(hours=hour), (at or {}).get(name, "")) for hour, name in enumerate(worked)
+        },
     )
     progress = Progress({name: ExerciseProgress(passed=True) for name in passed.split()})
-    found = whats_next(MANIFEST, facts, progress, left or {})
+    found = whats_next(MANIFEST, facts, progress)
     return found.step.id if found else None
 
 
@@ -54,7 +56,7 @@ def test_a_new_learner_begins_at_the_beginning() -> None:
     assert next_place(broken="abc") is None
 
 
-def test_the_lesson_of_the_last_time_goes_on_where_it_was_left() -> None:
+def test_the_lesson_of_the_last_time_goes_on_where_something_was_done_last() -> None:
     assert next_place("ba", {"a": "a1"}) == "a1"
     assert next_place("ba", {"a": "a1"}, read="a1") == "a2"
     assert next_place("ab", {"a": "a1", "b": "b1"}) == "b1"
@@ -98,10 +100,18 @@ async def test_the_first_line_leads_to_what_is_next(make_app: MakeApp) -> None:
         assert lesson_screen(app).index == 1
 
 
+async def test_a_look_at_another_lesson_does_not_move_what_is_next(make_app: MakeApp, store: ProgressStore) -> None:
+    store.record(Event.read("doubling", "why"), Event.opened("halving", "half"))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Next: Doubling – A demo" in screen_text(app)
+
+
 async def test_enter_opens_the_lesson_that_is_next_unless_another_was_chosen(
     make_app: MakeApp, store: ProgressStore
 ) -> None:
-    store.record(Event.attempt("double", "", PASSED.as_json(), lesson="doubling"))
+    store.record(Event.attempt("double", "", PASSED.as_json(), lesson=None))
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -6,12 +6,19 @@ A summary reads an index alone: about 3 ms for 2,000 attempts, whatever the leng
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, case, distinct, func, select
 
 from tutor.progress.events import Event, JsonObject
 from tutor.progress.models import event_of, events
+
+
+class Worked(NamedTuple):
+    """When, in UTC, and at which step something was done."""
+
+    at: datetime
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,19 @@ def opened(connection: Connection, learner: str) -> dict[str, datetime]:
         .group_by(events.c.lesson)
     )
     return {row.lesson: row.at for row in connection.execute(query)}
+
+
+def worked(connection: Connection, learner: str) -> dict[str, Worked]:
+    """Return where the learner last did something in each lesson; opening it is nothing yet."""
+    query = (
+        select(events.c.lesson, events.c.exercise, events.c.item, events.c.at)
+        .where(events.c.learner == learner, events.c.lesson.is_not(None), events.c.kind != "opened")
+        .order_by(events.c.at)
+    )
+    return {
+        row.lesson: Worked(row.at, row.exercise or (row.item or "").partition("/")[0])
+        for row in connection.execute(query)
+    }
 
 
 def steps_read(connection: Connection, learner: str, lesson: str) -> set[str]:

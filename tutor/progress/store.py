@@ -156,6 +156,10 @@ class ProgressStore:
         """Return when the learner last opened each lesson, in UTC."""
         return self._read(partial(queries.opened, learner=learner))
 
+    def worked(self, learner: str) -> dict[str, queries.Worked]:
+        """Return when and at which step the learner last did something in each lesson; opening it is nothing yet."""
+        return self._read(partial(queries.worked, learner=learner))
+
     def steps_read(self, learner: str, lesson: str) -> set[str]:
         """Return the ids of the steps of a lesson that were read to their end."""
         return self._read(partial(queries.steps_read, learner=learner, lesson=lesson))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # SQLAlchemy is slow to import, and the first frame comes bef
     from tutor.history.timeline import Timeline
     from tutor.progress.events import Event
     from tutor.progress.place import Place
-    from tutor.progress.queries import ExerciseProgress
+    from tutor.progress.queries import ExerciseProgress, Worked
     from tutor.progress.store import ProgressStore
     from tutor.progress.workspace import Workspace
 
@@ -126,6 +126,10 @@ class ProgressKeeper:
     def opened(self) -> dict[str, datetime]:
         """Return when each lesson was last opened, in UTC."""
         return self._opened().opened(self.learner)
+
+    def worked(self) -> dict[str, Worked]:
+        """Return when and at which step something was last done in each lesson."""
+        return self._opened().worked(self.learner)
 
     def own(self) -> dict[str, ExerciseProgress]:
         """Return the progress in each exercise without what was imported."""

@@ -1,8 +1,8 @@
-"""What a learner does next: where the lesson of the last time goes on, or the next lesson that is not done."""
+"""What a learner does next: how the lesson goes on that was worked on last, or the next lesson that is not done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.course.manifest import LessonEntry, Manifest
@@ -19,36 +19,33 @@ class Next(NamedTuple):
     step: StepOutline
 
 
-def whats_next(
-    manifest: Manifest, facts: CourseFacts, progress: Progress | None, left_at: Mapping[str, str]
-) -> Next | None:
+def whats_next(manifest: Manifest, facts: CourseFacts, progress: Progress | None) -> Next | None:
     """Return what comes next, None where nothing is left to do.
 
-    In the lesson that was opened last, it is the first step from the one where it was left that is not done, and
-    else an exercise that was skipped. After it come the lessons behind it, then those before it, in which
-    exercises are open; a lesson without exercises counts as done when all of it was read.
+    In the lesson in which something was done last, it is the first step from there on that is not done, and else an
+    exercise that was skipped. A lesson that was only looked into, from the glossary for one, changes nothing. After
+    it come the lessons behind it, then those before it, in which exercises are open; a lesson without exercises counts
+    as done when all of it was read.
 
     Args:
         manifest: the course.
-        facts: what is in the lessons, and what was answered there.
+        facts: what is in the lessons, and what was done there.
         progress: what became of the exercises.
-        left_at: the id of the step at which each lesson was left.
 
     """
     lessons = [entry for entry in manifest.lessons if entry.id in facts.outlines]
     last = max(
         lessons,
-        key=lambda entry: facts.opened[entry.id].timestamp() if entry.id in facts.opened else 0.0,
+        key=lambda entry: facts.worked[entry.id].at.timestamp() if entry.id in facts.worked else 0.0,
         default=None,
     )
-    begin = lessons.index(last) if last is not None and last.id in facts.opened else 0
+    begin = lessons.index(last) if last is not None and last.id in facts.worked else 0
     for place, entry in enumerate(lessons[begin:] + lessons[:begin]):
         steps, states = facts.outlines[entry.id].steps, facts.states(entry.id, progress)
         ids = [step.id for step in steps]
-        left = left_at.get(entry.id)
-        position = ids.index(left) if left in ids else 0
-        is_last_opened = place == 0 and entry.id in facts.opened
-        index = _open_step(steps, states, position, goes_on=is_last_opened)
+        worked = facts.worked.get(entry.id)
+        position = ids.index(worked.step) if worked is not None and worked.step in ids else 0
+        index = _open_step(steps, states, position, goes_on=place == 0 and worked is not None)
         if index is not None:
             return Next(entry, steps[index])
     return None

@@ -104,8 +104,7 @@ class HomeScreen(CourseScreen):
         from tutor.tui.whats_next import whats_next
 
         facts: CourseFacts = event.worker.result
-        progress, left_at = self.tutor.progress, self.tutor.view_state.steps
-        self._next = whats_next(self.tutor.manifest, facts, progress, left_at)
+        self._next = whats_next(self.tutor.manifest, facts, self.tutor.progress)
         self.lessons.show_facts(facts, self._next.lesson.id if self._next and self._first is None else None)
         self.card.show_facts(facts)
         self.query_one(NextLine).show(self._next)
