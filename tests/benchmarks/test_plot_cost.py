@@ -37,7 +37,7 @@ def test_a_live_plot_over_a_real_terminal(tmp_path: Path, capsys: pytest.Capture
     with capsys.disabled():
         print(
             f"\nlive plot, 80×24, {PER_SECOND} updates a second, mean of the first {UPDATES}, all of Textual included: "
-            f"{ours_ms:.1f} ms CPU and {ours_bytes * PER_SECOND / 1024:.1f} KiB/s; "
+            f"{ours_ms:.1f} ms CPU and {ours_bytes * PER_SECOND / 1024:.1f} KiB/s (budget 5); "
             f"plotext sent again as a whole: {plotext_ms:.1f} ms and {plotext_bytes * PER_SECOND / 1024:.1f} KiB/s; "
             f"ratios {plotext_ms / ours_ms:.1f} and {plotext_bytes / ours_bytes:.1f}"
         )
@@ -68,6 +68,6 @@ def test_drawing_one_frame(steps: int, capsys: pytest.CaptureFixture[str]) -> No
     with capsys.disabled():
         print(
             f"\none frame of the plot, 80×24, after {steps} steps: {statistics.median(growing):.2f} ms CPU "
-            f"when it grew by a value, {statistics.median(anew):.2f} ms when everything is drawn anew"
+            f"when it grew by a value, {statistics.median(anew):.2f} ms when everything is drawn anew (budget 6)"
         )
     assert len(rows) == 24
