@@ -98,13 +98,17 @@ class Tmux:
         os.close(self._output)
 
 
+def variables_of(folder: Path, home: Path) -> dict[str, str]:
+    """Return the variables of a learner with this home whose sockets lie in `folder`."""
+    return {"TUTOR_HOME": str(home), "XDG_RUNTIME_DIR": str(folder / "run"), "LC_ALL": "C.UTF-8"}
+
+
 @contextmanager
 def terminal_of(folder: Path, home: Path, size: tuple[int, int] = (80, 24), **environment: str) -> Iterator[Tmux]:
     """Give a learner with this home a terminal, and end with it what runs for this home."""
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
-    usual = {"TUTOR_HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8"}
-    terminal = Tmux(folder, size, usual | environment)
+    terminal = Tmux(folder, size, variables_of(folder, home) | environment)
     try:
         yield terminal
     finally:
