@@ -44,7 +44,13 @@ def test_a_key_that_always_works_means_one_thing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "short", "long"), [("ctrl+r", "^R", "Ctrl+R"), ("f5", "F5", "F5"), ("alt+right", "ALT+RIGHT", "Alt+→")]
+    ("name", "short", "long"),
+    [
+        ("ctrl+r", "^R", "Ctrl+R"),
+        ("f5", "F5", "F5"),
+        ("alt+right", "ALT+RIGHT", "Alt+→"),
+        ("ctrl+home", "^HOME", "Ctrl+Home"),
+    ],
 )
 def test_names_of_keys(name: str, short: str, long: str) -> None:
     assert long_name(name).en == long
@@ -108,6 +114,17 @@ async def test_help_lists_every_key_of_the_screen(make_app: MakeApp, step: str) 
         assert "Tugmalar" in screen_text(app)
         await press(pilot, "escape")
         assert "Tugmalar" not in screen_text(app)
+
+
+async def test_what_a_key_does_goes_on_under_itself(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(60, 200)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f1")
+        lines = screen_text(app).splitlines()
+        row = next(index for index, line in enumerate(lines) if "Go back to the left part" in line)
+        assert lines[row + 1].strip("│ ")
+        assert len(lines[row + 1]) - len(lines[row + 1].lstrip("│ ")) == lines[row].index("Go back")
 
 
 async def test_help_closes_with_the_key_that_opened_it(make_app: MakeApp) -> None:

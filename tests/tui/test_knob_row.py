@@ -58,7 +58,8 @@ async def test_turning_changes_the_line_and_runs_the_program_again(
         assert row(app).startswith("F12 ‹ learning rate 2.0   ‹")
         await press(pilot, "right")
         assert len(sources(service)) == 2  # it is at its end
-        await press(pilot, "alt+k", "left")
+        assert "Tab Other knob" in screen_text(app)
+        await press(pilot, "tab", "shift+tab", "tab", "left")
         await runs(pilot, service, 3)
         assert 'KIND = "fast"' in sources(service)[-1]
         await press(pilot, "f4", "ctrl+z", "ctrl+z")

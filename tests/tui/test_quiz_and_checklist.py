@@ -6,17 +6,22 @@ from driving import MakeApp, press, screen_text, settle
 from tutor.progress.store import ProgressStore
 
 
-async def test_one_answer_by_arrow_and_enter_explains_every_option(make_app: MakeApp, store: ProgressStore) -> None:
+async def test_a_wrong_answer_is_explained_and_a_right_one_explains_every_option(
+    make_app: MakeApp, store: ProgressStore
+) -> None:
     app = make_app("doubling", "quiz")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Two threes." not in screen_text(app)
         await press(pilot, "enter")
         text = screen_text(app)
-        for shown in ("✗ That is the sum.", "✓ Two threes.", "Not this time"):
+        for shown in ("✗ That is the sum.", "Not this time"):
             assert shown in text
+        assert "Two threes." not in text  # the right one is still to be found
         await press(pilot, "down", "enter")
-        assert "✓ Right!" in screen_text(app)
+        text = screen_text(app)
+        for shown in ("✓ Right!", "✗ That is the sum.", "✓ Two threes."):
+            assert shown in text
     answer = store.quiz_answers("local", "doubling")["quiz", "twice"]
     assert (answer.chosen, answer.correct, answer.tries) == ((1,), True, 2)
 
@@ -29,6 +34,10 @@ async def test_a_right_answer_settles_a_question_and_practice_changes_nothing(
         await settle(pilot)
         await press(pilot, "2", "enter")
         assert "Your answer is kept." in screen_text(app)
+        assert "Tab Next question" in screen_text(app)
+        await press(pilot, "tab")
+        assert "Tab" not in screen_text(app)
+        await press(pilot, "shift+tab")
         await press(pilot, "1", "enter", "space")
         assert "(•) 2. 6" in screen_text(app)
         await press(pilot, "r")
@@ -38,7 +47,7 @@ async def test_a_right_answer_settles_a_question_and_practice_changes_nothing(
         await press(pilot, "1", "enter")
         text = screen_text(app)
         assert "✗ Not this time" in text
-        assert "✓ Two threes." in text
+        assert "Two threes." not in text
         await press(pilot, "ctrl+n", "ctrl+b")
         assert "✓ Right!" in screen_text(app)
     answer = store.quiz_answers("local", "doubling")["quiz", "twice"]
@@ -52,13 +61,13 @@ async def test_long_explanations_are_read_option_by_option(make_app: MakeApp, co
     app = make_app("doubling", "quiz")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "2", "enter")
         text = screen_text(app)
         assert "What is 2 · 3?" in text
-        assert "✗ Not this time" in text
+        assert "✓ Right!" in text
         assert "✗ That is the sum." in text
         assert "✓ Two threes." not in text
-        await press(pilot, "down")
+        await press(pilot, "up", "down")
         assert "✓ Two threes." in screen_text(app)
         await press(pilot, "up")
         assert "✗ That is the sum." in screen_text(app)

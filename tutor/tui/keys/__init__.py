@@ -51,6 +51,10 @@ _NAMES: Final = {
     "left": verbatim("←"),
     "right": verbatim("→"),
     "slash": verbatim("/"),
+    "home": verbatim("Home"),
+    "end": verbatim("End"),
+    "pageup": verbatim("PgUp"),
+    "pagedown": verbatim("PgDn"),
 }
 
 

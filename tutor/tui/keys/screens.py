@@ -114,7 +114,7 @@ SOURCE_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Kodga oʻtish", en="Go to the source"),
         _SOURCE, shown=True, priority=False),
     Key("source-search", "slash", "search",
-        Text(uz="Qidirish", en="Search"),
+        Text(uz="Nom", en="Name"),
         Text(uz="Nomi bilan topish: modul, sinf, funksiya", en="Find a module, class or function by its name"),
         _SOURCE, shown=True, priority=False),
     Key("source-leave", "escape", "leave",

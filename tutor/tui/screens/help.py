@@ -1,6 +1,6 @@
 """The help page: every key of the screen beneath it, made from the bindings themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import ClassVar, Final
 
@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
 
 from tutor.language import Text
-from tutor.tui.bilingual import follow_language, say
+from tutor.tui.bilingual import say
 from tutor.tui.keys import KEYS, Key, entry_of, long_name
 from tutor.tui.leaving import LeavingScreen
+from tutor.tui.widgets.written import Written, hanging
 
 _TITLE = Text(uz="Tugmalar", en="Keys")
 _MORE = Text(
@@ -41,30 +41,35 @@ class HelpScreen(ModalScreen[None], LeavingScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the page."""
         with VerticalScroll(id="help"):
-            yield Static(markup=False)
+            yield _KeyList(self._entries)
 
     def on_mount(self) -> None:
-        """Write it, and follow the language."""
+        """Head it."""
         self.query_one(VerticalScroll).border_title = "Ustoz"
-        follow_language(self.query_one(Static), self._write)
-        self._write()
 
     def action_page_down(self) -> None:
         """Scroll."""
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
-    def _write(self) -> None:
+
+class _KeyList(Written):
+    """The keys in groups; what one does goes on under itself, not under the key."""
+
+    def __init__(self, entries: Sequence[Key]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def lines(self, width: int) -> list[Content]:
+        """Write the title, the groups, and where there is more."""
         names = {entry.id: self._names(entry) for entry in self._entries}
-        width = max(map(len, names.values()), default=0)
+        column = max(map(len, names.values()), default=0)
         lines = [Content.styled(say(self, _TITLE), "bold $primary")]
         for group, entries in groupby(sorted(self._entries, key=_group_order), key=lambda entry: entry.group):
             lines += [Content(""), Content.styled(say(self, group), "bold $text-accent")]
-            lines += [
-                Content.assemble((f"{names[entry.id]:>{width}}", "bold"), "  ", say(self, entry.about))
-                for entry in entries
-            ]
-        lines += [Content(""), Content.styled(say(self, _MORE), "$muted")]
-        self.query_one(Static).update(Content("\n").join(lines))
+            for entry in entries:
+                head = Content.assemble((f"{names[entry.id]:>{column}}", "bold"), "  ")
+                lines += hanging(head, Content(say(self, entry.about)), width)
+        return [*lines, Content(""), *Content.styled(say(self, _MORE), "$muted").wrap(width)]
 
     def _names(self, entry: Key) -> str:
         return ", ".join(say(self, long_name(name)) for name in entry.names if name not in _TWINS)

@@ -24,7 +24,7 @@ _FIND = Text(uz="Topish:", en="Find:")
 _REPLACE = Text(uz="Oʻrniga:", en="Replace with:")
 _NONE = Text(uz="yoʻq", en="none")
 _HINT = Text(uz="Enter ↓ ↑ · Tab: almashtirish · Esc", en="Enter ↓ ↑ · Tab: replace · Esc")
-_ALL = Text(uz="Enter: hammasini", en="Enter: all of them")
+_ALL = Text(uz="butun nomlar · Enter: hammasi", en="whole names · Enter: all")
 _REPLACED = Text(
     uz="{count} joyda almashtirildi. Bekor qilish: Ctrl+Z", en="Replaced in {count} places. To undo: Ctrl+Z"
 )

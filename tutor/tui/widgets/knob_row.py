@@ -89,6 +89,10 @@ class KnobRow(Widget):
         """Choose another knob; after the last comes the first."""
         self.chosen = (self.chosen + steps) % len(self.knobs)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another knob where there is one."""
+        return action != "choose_knob" or len(self.knobs) > 1
+
     def action_turn_knob(self, turns: int) -> None:
         """Turn the chosen knob."""
         self.post_message(self.Turned(self.knobs[self.chosen], turns))

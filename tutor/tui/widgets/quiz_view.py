@@ -1,4 +1,4 @@
-"""A quiz: options to choose with the keyboard, and after answering why each is right or wrong."""
+"""A quiz: options to choose with the keyboard, and after answering why what was chosen is wrong, or each is right or not."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _ONE = Text(uz="Bitta javobni tanlang.", en="Choose one answer.")
 _SEVERAL = Text(uz="Toʻgʻri javob bir nechta boʻlishi mumkin.", en="There may be several right answers.")
 _RIGHT = Text(uz="Toʻgʻri! Izohlar variantlar ostida.", en="Right! Why is told under each option.")
 _WRONG = Text(
-    uz="Bu safar emas. Izohlarni oʻqing, keyin boshqa javobni tanlab, qayta urining.",
-    en="Not this time. Read the explanations, then choose again and answer.",
+    uz="Bu safar emas. Izohni oʻqing, keyin boshqa javobni tanlab, qayta urining.",
+    en="Not this time. Read why, then choose again and answer.",
 )
 _SETTLED = Text(
     uz="Javobingiz yozib qoʻyildi. Mashq uchun yana urinish: R", en="Your answer is kept. R: try again for practice"
@@ -37,10 +37,13 @@ _PRACTICE = Text(uz="Mashq uchun: bu javob yozilmaydi.", en="For practice: this 
 
 
 class QuestionView(Written, can_focus=True):
-    """One question. Up and down move, Space or a digit chooses, Enter answers; a right answer settles it."""
+    """One question. Up and down move, Space or a digit chooses, Enter answers; a right answer settles it.
+
+    A wrong answer is explained, and does not tell the right one: there is something left to think about.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("answer", "choose", "again"),
+        *bindings("answer", "choose", "again", "question-next"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         *(Binding(str(digit), f"pick({digit - 1})", show=False) for digit in range(1, 7)),
@@ -156,10 +159,16 @@ class QuestionView(Written, can_focus=True):
         self.rewrite()
         self.refresh_bindings()
 
+    def action_move_on(self) -> None:
+        """Go to the next question."""
+        self.screen.focus_next(QuestionView)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the question as it is."""
         if action in ("answer", "choose"):
             return self._is_open
+        if action == "move_on":
+            return not self._is_open and self._number < self._count
         return not self._is_open if action == "again" else True
 
     def on_click(self, event: Click) -> None:
@@ -169,7 +178,7 @@ class QuestionView(Written, can_focus=True):
             self.action_pick(index)
 
     def lines(self, width: int) -> list[Content]:
-        """Write prompt and options; once it is answered, the outcome, and under every option why it is right or not."""
+        """Write prompt and options; once it is answered, the outcome, and why what was chosen, or each, is right or not."""
         question = self._question
         number = Content.styled(f"{self._number}/{self._count}  " if self._count > 1 else "", "$muted")
         lines = hanging(number, inline(say(self, question.prompt)).stylize_before("bold"), width)
@@ -205,7 +214,7 @@ class QuestionView(Written, can_focus=True):
             head, body = head.stylize("bold $primary"), body.stylize_before("bold $primary")
         click = Style.from_meta({"option": index})
         lines = [line.stylize(click) for line in hanging(head, body, width)]
-        if self._answer is not None:
+        if self._answer is not None and (self.is_answered_rightly or index in self._answer):
             sign, style = (PASSED, "$text-success") if option.correct else (FAILED, "$text-error")
             lines += hanging(
                 Content.assemble("      ", (f"{sign} ", style)), inline(say(self, option.explanation)), width
