@@ -49,7 +49,7 @@ def measure(app: str, program: Path, cases: dict[str, tuple[Sequence[bytes], Seq
         for name, (before, keys) in cases.items():
             for key in before:
                 terminal.press(key)
-                terminal.quiet(0.03)
+                terminal.quiet(0.1)
             terminal.quiet(0.6)
             one = [terminal.echo(key) for key in keys]
             costs[name] = statistics.median(n for n, _ in one), 1000 * statistics.median(s for _, s in one)
