@@ -88,3 +88,34 @@ async def test_esc_closes_what_is_open_in_the_code_before_it_goes_back(make_app:
         assert lesson_screen(app).bench.front == "code"
         await press(pilot, "escape")
         assert lesson_screen(app).bench.front == "text"
+
+
+@pytest.mark.parametrize("typed_at", [0, 10, 17, 18, 30])
+async def test_the_line_that_is_being_typed_is_never_under_its_note(make_app: MakeApp, typed_at: int) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        editor = lesson_screen(app).code.editor
+        editor.show("\n" * typed_at)
+        await press(pilot, "f4", "ctrl+end", "enter")
+        editor.insert("result_of_this_rather_long_line = (1 + 2 + 3 + 4) * np.")
+        editor.look_for_problems()
+        editor.explain_problems()
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "result_of_this_rather_long_line" in shown
+        assert "is not finished" in shown or "could not" in shown or "Python" in shown
+
+
+async def test_a_line_that_goes_on_says_so_beside_the_bar_for_scrolling(make_app: MakeApp) -> None:
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        editor = lesson_screen(app).code.editor
+        editor.show("\n" * 40)
+        await press(pilot, "f4")
+        for length in range(68, 84):
+            editor.show("x" * length + "\n" * 40)
+            await settle(pilot)
+            line = screen_text(app).splitlines()[2]
+            assert line.count("x") == length or "›" in line

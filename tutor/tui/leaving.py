@@ -32,7 +32,7 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave; when Enter was pressed twice, the screen below this one stays."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     async def _invoke_and_clear_callbacks(self) -> None:
         self._callbacks = [(call, node) for call, node in self._callbacks if not _is_being_left(_owner(call))]

@@ -41,9 +41,9 @@ class LookUp(LeavingScreen[ScreenResultType]):
     def action_turn_page(self, pages: int) -> None:
         """Go down or up the list by what is in sight."""
         if pages > 0:
-            self.choices.action_page_down()  # type: ignore[no-untyped-call]
+            self.choices.action_page_down()
         else:
-            self.choices.action_page_up()  # type: ignore[no-untyped-call]
+            self.choices.action_page_up()
 
     def action_open(self) -> None:
         """Choose what is highlighted, when the list has followed what was typed just before."""

@@ -83,10 +83,12 @@ class CodeBars(Vertical):
     def on_mount(self) -> None:
         """Follow the language."""
         follow_language(self, self._show_note)
+        self.watch(self.editor, "scroll_y", self._show_note, init=False)
 
     @on(TextArea.SelectionChanged)
     @on(TextArea.Changed)
     @on(Editor.Marked)
+    @on(Editor.Uncovered)
     def _show_note(self) -> None:
         """Lay the note over the last lines that are seen, or the first ones where the cursor is down there.
 
@@ -95,8 +97,8 @@ class CodeBars(Vertical):
         editor = self.editor
         note = editor.note_at(editor.cursor_location[0])
         bar_is_open = any(bar is not None and bar.display for bar in (self._find_bar, self._line_bar))
-        width, height = editor.size
-        if note is None or bar_is_open or width < _LEAST or not editor.note_is_cut(note):
+        width, height = editor.scrollable_content_region.size
+        if note is None or bar_is_open or editor.offers or width < _LEAST or not editor.note_is_cut(note):
             editor.lay_over(_NOTE, None)
             return
         rows = wrap(" ".join(say(self, note.text).split()), width - 2)

@@ -18,7 +18,7 @@ from tutor.tui.editing.completion import Offer, help_at
 from tutor.tui.editing.explanations import about
 from tutor.tui.editing.name_rules import NameRules
 from tutor.tui.widgets.editor import Editor
-from tutor.tui.widgets.overlaid_lines import Box
+from tutor.tui.widgets.overlaid_lines import CALL, NAMES, Box
 
 if TYPE_CHECKING:
     from tutor.tui.adjustable import AdjustableApp
@@ -32,8 +32,6 @@ _SIGNS: Final[dict[Sort, str]] = {
     "function": "f", "class": "c", "module": "m", "keyword": "k", "argument": "a", "variable": "v", "value": "v",
     "parameter": "a",
 }  # fmt: skip
-_NAMES: Final = "names"
-_CALL: Final = "call"
 
 
 class Completer:
@@ -119,8 +117,8 @@ class Completer:
         """Take the list and the signature away."""
         self._offer, self._chosen, self._moved, self._asked = None, 0, False, False
         self._shown_at = None
-        self._editor.lay_over(_NAMES, None)
-        self._editor.lay_over(_CALL, None)
+        self._editor.lay_over(NAMES, None)
+        self._editor.lay_over(CALL, None)
 
     def _show_help(self, *, asked: bool) -> None:
         editor = self._editor
@@ -157,7 +155,7 @@ class Completer:
     def _paint(self) -> None:
         offer, editor = self._offer, self._editor
         if offer is None:
-            editor.lay_over(_NAMES, None)
+            editor.lay_over(NAMES, None)
             return
         names = offer.candidates
         top = max(0, min(self._chosen - MOST_NAMES // 2, len(names) - MOST_NAMES))
@@ -174,11 +172,11 @@ class Completer:
         x = max(editor.gutter_width, min(x - 3, editor.size.width - width))
         below = editor.size.height - y - 1
         if below >= len(strips) or below >= y:
-            editor.lay_over(_NAMES, Box(x, y + 1, strips[:below] if below < len(strips) else strips))
+            editor.lay_over(NAMES, Box(x, y + 1, strips[:below] if below < len(strips) else strips))
         else:
             strips = strips[-y:]
-            editor.lay_over(_NAMES, Box(x, y - len(strips), strips))
-            editor.lay_over(_CALL, None)
+            editor.lay_over(NAMES, Box(x, y - len(strips), strips))
+            editor.lay_over(CALL, None)
 
     def _line(self, text: str, width: int, *, chosen: bool) -> Strip:
         mark = "› " if chosen else "  "
@@ -193,7 +191,7 @@ class Completer:
         """Show how the call around the cursor is made, in the line above it, or below in the first line."""
         editor = self._editor
         if signature is None:
-            editor.lay_over(_CALL, None)
+            editor.lay_over(CALL, None)
             return
         plain, strong = self._style("box"), self._style("box") + Style(bold=True, underline=True)
         segments = [Segment(f" {signature.name}(", plain)]
@@ -208,9 +206,9 @@ class Completer:
             strip = _around_active(segments, signature.active, room)
         x, y = editor.cell_of(editor.cursor_location)
         x = max(editor.gutter_width, min(x - len(signature.name), editor.size.width - strip.cell_length))
-        editor.lay_over(_CALL, Box(x, y - 1 if y > 0 else y + 1, [strip]))
+        editor.lay_over(CALL, Box(x, y - 1 if y > 0 else y + 1, [strip]))
         if y == 0 and self._offer is not None:
-            editor.lay_over(_CALL, None)
+            editor.lay_over(CALL, None)
 
     def _style(self, look: str) -> Style:
         return self._editor.get_component_rich_style(f"editor--{look}", partial=False)

@@ -135,7 +135,7 @@ class LessonMarkdown(Markdown):
 
     def update(self, markdown: str) -> AwaitComplete:
         """Show another page. Where this was not mounted, since its screen is being left, there is none to show."""
-        return super().update(markdown) if self.is_attached else AwaitComplete.nothing()
+        return super().update(markdown) if self.is_attached else AwaitComplete()
 
     def get_block_class(self, block_name: str) -> type[MarkdownBlock]:
         """Return the widget for a block: one of those above, where lessons need more than Textual's."""

@@ -98,7 +98,7 @@ class MarkedLines(TextArea):
         row = y + self.scroll_offset.y
         if row >= self.document.line_count:
             return strip
-        text, width = self.document.get_line(row), self.size.width
+        text, width = self.document.get_line(row), self.width_in_sight
         for spans in self._spans.values():
             for span in spans:
                 if span.row == row:
@@ -121,13 +121,18 @@ class MarkedLines(TextArea):
         cells = cell_len(text[:column].expandtabs(self.indent_width))
         return max(self.gutter_width, self.gutter_width + cells - self.scroll_offset.x)
 
+    @property
+    def width_in_sight(self) -> int:
+        """Return how many cells of a line can be seen: a bar for scrolling takes some of the editor's."""
+        return self.scrollable_content_region.width
+
     def _said(self, note: Note) -> str:
         return f"{_ARROW}{' '.join(say(self, note.text).split())}"
 
     def note_is_cut(self, note: Note) -> bool:
         """Return whether a note does not stand beside its line as a whole."""
         text = self.document.get_line(note.row)
-        return self._cell(text, len(text)) + 1 + cell_len(self._said(note)) > self.size.width
+        return self._cell(text, len(text)) + 1 + cell_len(self._said(note)) > self.width_in_sight
 
 
 def _cut(text: str, cells: int) -> str:

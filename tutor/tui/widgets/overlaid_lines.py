@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ else:
 
 BOX_LOOKS: Final = frozenset({"editor--box", "editor--box-about", "editor--box-chosen", "editor--mode"})
 """The component classes that the stylesheet gives colours to."""
+
+
+NAMES: Final = "names"
+CALL: Final = "call"
+"""The boxes in which names are offered, and what a call takes."""
 
 
 class Box(NamedTuple):
@@ -33,6 +39,9 @@ class Box(NamedTuple):
 class OverlaidLines(TextArea):
     """A mixin for the editor, behind `ChangedLines`."""
 
+    class Uncovered(Message):
+        """A box was taken away."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a mixin passes on what it gets
         self._boxes: dict[str, Box] = {}
         self._thin_cursor = False
@@ -45,7 +54,14 @@ class OverlaidLines(TextArea):
         self._boxes.pop(name, None)
         if box is not None:
             self._boxes[name] = box
+        else:
+            self.post_message(self.Uncovered())
         self.refresh()
+
+    @property
+    def offers(self) -> bool:
+        """Return whether names are offered at the cursor, or what a call takes: the line is still being typed."""
+        return NAMES in self._boxes or CALL in self._boxes
 
     def draw_thin_cursor(self, thin: bool) -> None:
         """Show the cursor as a line under its sign, or as a block."""
@@ -60,7 +76,7 @@ class OverlaidLines(TextArea):
         if self._thin_cursor and row == y and self.has_focus and x < strip.cell_length:
             strip = _with_thin_cursor(strip, x)
         for box in self._boxes.values():
-            at = y - (box.y if box.y >= 0 else self.size.height + box.y)
+            at = y - (box.y if box.y >= 0 else self.scrollable_content_region.height + box.y)
             if 0 <= at < len(box.strips):
                 over = box.strips[at]
                 strip = _laid_over(strip, box.x if box.x >= 0 else strip.cell_length - over.cell_length, over)
