@@ -19,12 +19,12 @@ EDITORS: Final = ("nano", "vim", "vi", "micro", "emacs", "ed")
 """What is looked for where nothing is chosen."""
 
 _NOT_CHOSEN = Text(
-    uz="Muharrir topilmadi. Uni sozlamalarda tanlang (O) yoki $EDITOR ni oʻrnating, masalan: export EDITOR=nano",
-    en="No editor was found. Choose one in the settings (O), or set $EDITOR, as in: export EDITOR=nano",
+    uz="Muharrir topilmadi. Uni sozlamalarda tanlang (Alt+O) yoki $EDITOR ni oʻrnating, masalan: export EDITOR=nano",
+    en="No editor was found. Choose one in the settings (Alt+O), or set $EDITOR, as in: export EDITOR=nano",
 )
 _MISSING = Text(
-    uz="“{program}” degan dastur yoʻq ({source}). Boshqasini sozlamalarda tanlang (O).",
-    en="There is no program “{program}” ({source}). Choose another one in the settings (O).",
+    uz="“{program}” degan dastur yoʻq ({source}). Boshqasini sozlamalarda tanlang (Alt+O).",
+    en="There is no program “{program}” ({source}). Choose another one in the settings (Alt+O).",
 )
 _UNREADABLE = Text(
     uz="Muharrir buyrugʻini oʻqib boʻlmadi: {command} ({source}). Qoʻshtirnoqlarni tekshiring.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import MouseScrollLeft, MouseScrollRight, Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 
 from tutor.language import Text
@@ -50,6 +50,7 @@ class TextPane(VerticalScroll):
         """The part of the page to go to as soon as it is known how long the page is: not before it is in sight."""
         self._sought: MarkdownBlock | None = None
         """What to scroll to as soon as it has its place."""
+        self._place_of_sought: tuple[Region, Size] | None = None
 
     def on_mount(self) -> None:
         """Follow the language."""
@@ -71,7 +72,7 @@ class TextPane(VerticalScroll):
             await self._write()
         new = [block for index, block in enumerate(self._blocks) if [block.source] != before[index : index + 1]]
         sought = new if to is None else [block for block in self._blocks if say(self, to) in (block.source or "")]
-        self._sought = next(iter(sought), None)
+        self._sought, self._place_of_sought = next(iter(sought), None), None
         self.call_after_refresh(self._arrive)
 
     @property
@@ -102,8 +103,13 @@ class TextPane(VerticalScroll):
             part, self._wanted = self._wanted, None
             self.scroll_to(y=round(part * self.max_scroll_y), animate=False)
         if self._sought is not None and self._sought.size:
-            sought, self._sought = self._sought, None
-            self.scroll_to_widget(sought, animate=False, top=True)
+            self.scroll_to_widget(self._sought, animate=False, top=True)
+            place = (self._sought.virtual_region, self.virtual_size)
+            if place != self._place_of_sought:  # what is above it may still grow, and the page is not as long as it will be
+                self._place_of_sought = place
+                self.call_after_refresh(self._arrive)
+            else:
+                self._sought = None
         self._tell_place()
 
     async def _write(self) -> None:
