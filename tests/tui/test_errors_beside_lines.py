@@ -1,5 +1,7 @@
 """An error of a run or a check stands beside its line, and keys lead there."""
 
+from pathlib import Path
+
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
 from scripted_service import BROKEN, FAILED, ScriptedService
@@ -119,3 +121,13 @@ async def test_a_line_that_goes_on_says_so_beside_the_bar_for_scrolling(make_app
             await settle(pilot)
             line = screen_text(app).splitlines()[2]
             assert line.count("x") == length or "›" in line
+
+
+async def test_what_is_wrong_in_a_file_is_marked_when_it_is_opened(make_app: MakeApp, home: Path) -> None:
+    (home / "work").mkdir()
+    (home / "work" / "double.py").write_text("def double(x):\n    return (x\n\ny = 1\n", encoding="utf-8")
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        assert "2!     return (x   ← The bracket (" in screen_text(app)

@@ -67,6 +67,7 @@ class CodeHelp(CodeBars):
         if self._rules is not None:
             self._completer.rules = self._rules()
         self.watch(self.app, "settings", self._follow_settings)
+        self.editor.look_now()
         follow_language(self, self._say_again)
         if self.draft is not None:
             self.watch_file(self.draft)
@@ -154,6 +155,7 @@ class CodeHelp(CodeBars):
 
 def _read_names(*, vim: bool) -> None:
     """Read the table of names, and what works with it; vim's keys (1 MiB) only for who has them on."""
+    from tutor.tui.editing import problems  # noqa: F401 - so that the app finds it read
     from tutor.tui.editing.library_names import NUMPY, members
     from tutor.tui.widgets import completer  # noqa: F401 - so that the app finds it read
 

@@ -58,6 +58,12 @@ class ProblemWatch(TypingKeys, MarkedLines):
         self._problems = problems(self.document.lines, rows_to_look_at(self.document))
         self._mark_problems()
 
+    def look_now(self) -> None:
+        """Explain what is wrong in a program that was opened just now."""
+        if not self.read_only:
+            self.look_for_problems()
+            self.explain_problems()
+
     def explain_problems(self) -> None:
         """Say what is wrong also where the cursor is."""
         if self._patience is not None:
