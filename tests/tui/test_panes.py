@@ -142,3 +142,13 @@ async def test_a_message_stands_above_the_footer_and_a_key_takes_it_away_once_it
         await press(pilot, "y")
         assert "One pane at a time" not in screen_text(app)
         assert lesson_screen(app).code.source.startswith("xy")
+
+
+async def test_tab_does_not_lead_into_a_program_that_is_not_in_sight(make_app: MakeApp) -> None:
+    app = make_app("doubling", "show")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        program = lesson_screen(app).code.source
+        await press(pilot, "ctrl+b", "tab", "x")
+        assert app.focused is lesson_screen(app).bench.text
+        assert lesson_screen(app).code.source == program

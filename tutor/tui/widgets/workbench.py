@@ -65,6 +65,7 @@ class Workbench(BorderDragging):
         """Write the titles, and follow the language."""
         follow_language(self, self._write_titles)
         self._write_titles()
+        self._open_for_keys()
 
     async def furnish(self) -> None:
         """Make the pane that nothing is shown in yet."""
@@ -75,6 +76,7 @@ class Workbench(BorderDragging):
         if results.is_attached:  # else the screen is being left
             self._write_titles()
             self.is_furnished = True
+            self._open_for_keys()
             self.rearrange()
 
     def _write_titles(self) -> None:
@@ -113,7 +115,13 @@ class Workbench(BorderDragging):
     def watch_has_code(self, has_code: bool) -> None:
         """Let the screen show its line of panes only where there are several."""
         self.screen.set_class(has_code, "-has-panes")
+        self._open_for_keys()
         self.rearrange()
+
+    def _open_for_keys(self) -> None:
+        """Keep Tab out of panes that are not there: what is typed next would go into a program that nobody sees."""
+        for pane in self.query("#code, #results"):
+            pane.can_focus_children = self.has_code
 
     def watch_has_results(self) -> None:
         """Make room for the results, or take it back."""
