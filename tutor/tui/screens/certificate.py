@@ -156,7 +156,9 @@ class CertificateScreen(CourseScreen):
 
     def _missing(self, left: dict[str, list[str]]) -> Content:
         lines, titles = [Content.styled(say(self, _MISSING), "bold")], self._titles
-        for lesson, exercises in left.items() if titles is not None else ():
+        if titles is None:  # they are being read
+            return lines[0]
+        for lesson, exercises in left.items():
             entry = self.tutor.manifest.lesson(lesson)
             lesson_title = say(self, entry.title) if entry else lesson
             named = [say(self, titles[exercise]) if exercise in titles else exercise for exercise in exercises]
