@@ -57,3 +57,17 @@ async def test_no_rows_are_left_empty_beneath_a_figure(
         assert [part.id for part in parts] == ["figure", "output"]
         assert sum(part.region.height for part in parts) == body.size.height
         assert body.max_scroll_y == 0
+
+
+@pytest.mark.parametrize(("lines", "seen"), [(10, 0), (21, 0), (30, 0), (200, 199)])
+async def test_what_was_printed_at_once_is_read_from_its_start_unless_it_is_long(
+    make_app: MakeApp, service: ScriptedService, lines: int, seen: int
+) -> None:
+    printed = "".join(f"line {number}.\n" for number in range(lines))
+    service.finish({"event": "output", "stream": "stdout", "text": printed})
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            await press(pilot, "f5")
+            assert f"line {seen}." in screen_text(app)

@@ -5,7 +5,8 @@ from scripted_service import PASSED, ScriptedService
 from textual.widgets import Input
 
 from tutor.grading.differing import Differing, Entry
-from tutor.grading.verdict import NOT_TRIED, CheckResult, Verdict
+from tutor.grading.explain import in_a_sentence
+from tutor.grading.verdict import NOT_TRIED, RUN, CheckResult, ProgramError, Verdict
 from tutor.language import Text, verbatim
 from tutor.progress.events import Event
 from tutor.progress.store import ProgressStore
@@ -117,3 +118,20 @@ async def test_the_certificate_is_missing_something_then_saved(make_app: MakeApp
     saved = app.workspace.folder.parent / "certificates"
     assert sorted(path.name for path in saved.iterdir()) == ["course-en.svg", "course-en.txt"]
     assert ">Ali</text>" in (saved / "course-en.svg").read_text(encoding="utf-8")
+
+
+async def test_a_program_that_does_not_run_is_told_once_and_counts_as_no_check(
+    make_app: MakeApp, service: ScriptedService
+) -> None:
+    error = ProgramError("SyntaxError", "invalid syntax", 2, "return x +", verbatim("A value is missing here."))
+    title, later = verbatim("It runs without an error"), verbatim("for later")
+    checks = [CheckResult(RUN, title, False, in_a_sentence(error)), CheckResult("later", later, False, NOT_TRIED)]
+    service.judge(Verdict("double", False, checks, error=error))
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f6")
+        shown = screen_text(app)
+        assert shown.count("A value is missing here.") == 1
+        assert "It runs without an error" not in shown
+        assert "0 of 1 checks" in shown

@@ -27,7 +27,7 @@ from tutor.grading.metrics import MetricsRecorder
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.protocol import MAX_SOURCE
 from tutor.grading.source_verdict import ALLOWED, broken_rule
-from tutor.grading.verdict import NOT_TRIED, CheckResult, ProgramError, Verdict
+from tutor.grading.verdict import NOT_TRIED, RUN, SOURCE, CheckResult, ProgramError, Verdict
 from tutor.language import Text
 from tutor.sandbox.children import ChildSource
 from tutor.sandbox.devices import CPU
@@ -126,7 +126,7 @@ class Submission:
         """Return why the program cannot be checked at all, or None: its rules, then its execution."""
         if len(self.source) > MAX_SOURCE:
             message = _TOO_LONG.format(length=len(self.source), longest=MAX_SOURCE)
-            return CheckResult("source", ALLOWED, False, message), None
+            return CheckResult(SOURCE, ALLOWED, False, message), None
         try:
             run = learner.begin()
             if (broken := broken_rule(self.exercise, self.source, run)) is not None:
@@ -134,10 +134,10 @@ class Submission:
             run.execute(self.source)
         except ProgramRaisedError as raised:
             error = explain.raised(raised.raised)
-            return CheckResult("run", _RUNS, False, explain.in_a_sentence(error)), error
+            return CheckResult(RUN, _RUNS, False, explain.in_a_sentence(error)), error
         except RunStoppedError as stopped:
             error = explain.stopped(stopped, self.exercise.limits.seconds)
-            return CheckResult("run", _RUNS, False, error.explanation), error
+            return CheckResult(RUN, _RUNS, False, error.explanation), error
         return None
 
     def _checks(self, learner: Program) -> tuple[list[CheckResult], ProgramError | None]:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from tutor.course.schema import ExerciseStep
-from tutor.grading.verdict import CheckResult, ProgramError
+from tutor.grading.verdict import SOURCE, CheckResult, ProgramError
 from tutor.language import Text
 from tutor.sandbox import source_rules
 from tutor.sandbox.run import Run
@@ -49,7 +49,7 @@ def broken_rule(exercise: ExerciseStep, source: str, run: Run) -> tuple[CheckRes
     message = _message(exercise, line, name, findings[0]["why"])
     lines = source.splitlines()
     code = safe_line(lines[line - 1]) if 0 < line <= len(lines) else None
-    return CheckResult("source", ALLOWED, False, message), ProgramError("Forbidden", name, line, code, message)
+    return CheckResult(SOURCE, ALLOWED, False, message), ProgramError("Forbidden", name, line, code, message)
 
 
 def _message(exercise: ExerciseStep, line: int, name: str, why: Any) -> Text:  # noqa: ANN401 - a program's answer

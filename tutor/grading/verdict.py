@@ -19,6 +19,11 @@ NOT_TRIED: Final = Text(
 """The message of a check that was left out, as an earlier one failed."""
 
 
+RUN: Final = "run"
+SOURCE: Final = "source"
+"""The names of what is looked at before the checks of the exercise: whether the program may run, and does."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """What one check found.
@@ -105,6 +110,11 @@ class Verdict:
     device: str = "cpu"
     isolation: list[str] = field(default_factory=list)
     seconds: float = 0.0
+
+    @property
+    def own_checks(self) -> list[CheckResult]:
+        """Return the checks of the exercise, without the first look at the program, which is listed where it failed."""
+        return [check for check in self.checks if check.name not in (RUN, SOURCE)]
 
     @property
     def mistake(self) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tutor.grading.differing import MARK
-from tutor.grading.verdict import CheckResult, Verdict
+from tutor.grading.verdict import RUN, SOURCE, CheckResult, Verdict
 from tutor.language import Text
 
 INPUT: Final = Text(uz="Kirish", en="Input")
@@ -54,8 +54,9 @@ class Reading:
 
 
 def read(verdict: Verdict) -> Reading:
-    """Sort the checks of a verdict."""
-    failed = [check for check in verdict.checks if not check.passed and check.tried]
+    """Sort the checks of a verdict; where there is an error, it tells why none of them was tried."""
+    told = {RUN, SOURCE} if verdict.error is not None else set()
+    failed = [check for check in verdict.checks if not check.passed and check.tried and check.name not in told]
     return Reading(
         first=failed[0] if failed else None,
         also_failed=failed[1:],

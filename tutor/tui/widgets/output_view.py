@@ -14,6 +14,9 @@ from textual.strip import Strip
 MAX_LINES: Final = 5_000
 """Lines that are kept; a program that prints without end must not fill the memory."""
 
+_SCREENS: Final = 2
+"""So many screens' worth is read from its first line; of more, the end tells what came of it."""
+
 ERROR_MARK: Final = "▌"
 
 
@@ -32,6 +35,8 @@ class OutputView(ScrollView, can_focus=True):
         self._unfinished = False
         self._follows = True
         """Whether the end is in sight, and so goes on to be when more comes."""
+        self._is_read = False
+        """Whether all of it is there, and is read from its first line on."""
 
     @property
     def text(self) -> str:
@@ -46,7 +51,7 @@ class OutputView(ScrollView, can_focus=True):
     def clear(self) -> None:
         """Forget everything."""
         self._lines.clear()
-        self._unfinished = False
+        self._unfinished, self._follows, self._is_read = False, True, False
         self._fold()
 
     def write(self, text: str, *, error: bool = False) -> None:
@@ -64,10 +69,16 @@ class OutputView(ScrollView, can_focus=True):
         self._lines.extend((line, error) for line in new)
         self._append_rows(new, error)
 
+    def begin_reading(self) -> None:
+        """Go to the first line: all of it came at once, and is no more than two screens' worth."""
+        if len(self._rows) <= _SCREENS * self.app.size.height:
+            self._is_read, self._follows = True, False
+            self.scroll_to(y=0, animate=False, immediate=True)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember whether the end is in sight."""
         super().watch_scroll_y(old_value, new_value)
-        self._follows = new_value >= self.max_scroll_y - 1
+        self._follows = new_value >= self.max_scroll_y - 1 and not self._is_read
 
     def _append_rows(self, lines: list[str], error: bool) -> None:
         for line in lines:

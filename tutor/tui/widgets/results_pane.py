@@ -32,6 +32,9 @@ _RUNNING = Text(uz="Ishlamoqda", en="Running")
 _CHECKING = Text(uz="Tekshirilmoqda: {title}", en="Checking: {title}")
 _COMPARING = Text(uz="Solishtirish uchun oʻqitilmoqda: {who}", en="Training to compare: {who}")
 _COMPARED = Text(uz="Solishtirildi", en="Compared")
+_READ_ALONG: Final = 2.0
+"""Seconds in which nobody reads what a program prints: it is read from its start when it has ended."""
+
 _FINISHED = Text(uz="Tugadi", en="Finished")
 _ERROR = Text(uz="Xato bilan tugadi", en="Ended with an error")
 _STOPPED = Text(uz="Toʻxtatildi", en="Stopped")
@@ -226,7 +229,8 @@ class ResultsPane(Vertical):
         self.query_one(VerdictView).show(verdict)
         self.body.share_rows()
         self.body.scroll_to(0, 0, animate=False)
-        count, passed = len(verdict.checks), sum(check.passed for check in verdict.checks)
+        checks = verdict.own_checks
+        count, passed = len(checks), sum(check.passed for check in checks)
         if verdict.passed:
             text, style = _marked(PASSED, _ALL_PASSED.format(count=count)), "bold $text-success"
         elif count:
@@ -251,6 +255,9 @@ class ResultsPane(Vertical):
             self.body.scroll_to(0, 0, animate=False)
             self.banner.end(_timed(_marked(FAILED, _ERROR), event["seconds"]), "bold $text-error")
         else:
+            has_trained = self._plot is not None and self._plot.display  # what came of it stands at the end
+            if event["seconds"] < _READ_ALONG and not has_trained:
+                self.query_one(OutputView).begin_reading()
             self.banner.end(_timed(_marked(PASSED, _FINISHED), event["seconds"]), "bold $text-success")
         self.post_message(self.Ended(None))
 
