@@ -9,10 +9,9 @@ from textual.strip import Strip
 from tutor.tui.changed_cells import changed_cells
 
 RED, ON_BLUE = Style(color="red"), Style(bgcolor="blue")
-SEGMENTS = st.lists(
-    st.tuples(st.text(st.sampled_from("ab é漢🙂\u0301"), max_size=4), st.sampled_from([Style(), RED, ON_BLUE])),
-    max_size=5,
-)
+# An accent follows its letter in one segment: Textual's `Strip.crop` loses one that begins a segment.
+LETTERS = st.text(st.sampled_from("ab é漢🙂\u0301"), max_size=4).map(lambda text: text.lstrip("\u0301"))
+SEGMENTS = st.lists(st.tuples(LETTERS, st.sampled_from([Style(), RED, ON_BLUE])), max_size=5)
 
 
 def strip(*parts: tuple[str, Style]) -> Strip:
