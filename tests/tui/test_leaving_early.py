@@ -89,6 +89,17 @@ async def test_what_is_left_twice_takes_no_other_screen_along(make_app: MakeApp)
             assert isinstance(app.screen, HomeScreen)
 
 
+async def test_what_was_chosen_is_opened_though_something_else_was_found_meanwhile(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+f", *"halving")
+        for name in ("enter", "z", "z", "z"):
+            app.post_message(key(name))
+        await settle(pilot)
+        assert lesson_screen(app).entry.id == "halving"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", [None, "doubling"])
 @pytest.mark.parametrize("seed", range(3))

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from tutor.course.manifest import Manifest
 from tutor.course.search.excerpt import excerpt
 from tutor.course.search.index import Found, Results, SearchIndex
+from tutor.course.search.passages import Passage
 from tutor.language import LANGUAGE_NAMES, Text
 from tutor.tui.bilingual import follow_language, say
 from tutor.tui.screens.course_screen import CourseScreen
@@ -46,6 +47,14 @@ _NOTHING: Final = Text(
     en="Nothing was found. Try fewer words, or only the beginning of a word.",
 )
 _TERM: Final = Text(uz="Lugʻat", en="Glossary")
+
+
+class _Result(Option):
+    """A passage in the list; whoever chose it gets it, also when something else was found meanwhile."""
+
+    def __init__(self, prompt: Content, passage: Passage) -> None:
+        super().__init__(prompt)
+        self.passage = passage
 
 
 class SearchScreen(LookUp[None], CourseScreen):
@@ -103,9 +112,7 @@ class SearchScreen(LookUp[None], CourseScreen):
         self._write_title()
         self.line.placeholder = say(self, _TYPE)
         width = max(self.size.width - 3, 20)
-        options = [
-            Option(self._result(found, width), id=str(place)) for place, found in enumerate(self._results.found)
-        ]
+        options: list[Option] = [_Result(self._result(found, width), found.passage) for found in self._results.found]
         reading = self._lessons < len(self.tutor.manifest.lessons)
         if not options:
             asked = self.line.value.strip()
@@ -148,7 +155,9 @@ class SearchScreen(LookUp[None], CourseScreen):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        passage = self._results.found[int(event.option.id or 0)].passage
+        if not isinstance(event.option, _Result):
+            return
+        passage = event.option.passage
         if passage.kind == "term":
             self.tutor.open_glossary(passage.title.en)
         else:
