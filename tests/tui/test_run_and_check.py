@@ -189,3 +189,16 @@ async def test_missing_layers_of_isolation_are_told_once(make_app: MakeApp, serv
         app.prepare("torch")
         await settle(pilot)
         assert len(app._notifications) == 1
+
+
+@pytest.mark.parametrize(("key", "op"), [("f6", "check"), ("f5", "run")])
+async def test_a_key_that_comes_before_the_lesson_was_read_is_not_lost(
+    make_app: MakeApp, service: ScriptedService, key: str, op: str
+) -> None:
+    service.judge(FAILED)
+    service.finish()
+    app = make_app("doubling", "double")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert lesson_screen(app).lesson is None
+        await press(pilot, key)
+        assert [request["op"] for request in service.requests if request["op"] != "prepare"] == [op]

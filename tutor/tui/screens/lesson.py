@@ -112,6 +112,7 @@ class LessonScreen(
         steps = self.lesson.steps if self.lesson else []
         first = next((index for index, step in enumerate(steps) if step.id == self._first_step), 0)
         await self.show_step(first)
+        self.do_what_was_pressed_early()
         for runtime in {getattr(step, "runtime", "numpy") for step in steps} - {"numpy"}:
             self.tutor.prepare(runtime)
 
@@ -179,14 +180,13 @@ class LessonScreen(
         """Offer only what makes sense at this step."""
         if not self.is_mounted:
             return True
-        step = self.step
         match action:
             case "run":
-                return self.bench.has_code and step is not None
+                return self.bench.has_code
             case "knobs":
                 return bool(self.knobs.knobs)
             case "check":
-                return self.exercise_id is not None and self.bench.is_furnished
+                return self.exercise_id is not None
             case "compare":
                 return self.can_compare and self.bench.is_furnished
             case "history" | "last_runs":

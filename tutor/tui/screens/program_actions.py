@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ class ProgramActions(StepProgram):
 
     _job: Worker[None] | None = None
     _checked: str = ""
+    _pressed_early: Callable[[], None] | None = None
     _hints: int = 0
 
     @property
@@ -61,8 +63,11 @@ class ProgramActions(StepProgram):
     # Run and check
 
     def action_run(self) -> None:
-        """Run the program."""
-        self.run_program()
+        """Run the program, as soon as its lesson has been read."""
+        if self.step is None:
+            self._pressed_early = self.action_run
+        else:
+            self.run_program()
 
     def run_program(self, *, turned: bool = False) -> None:
         """Run the program; where it was `turned` by a knob, the focus stays at the knob."""
@@ -74,10 +79,18 @@ class ProgramActions(StepProgram):
             self.after_typing(partial(self._launch, "run", again=again, keep_focus=turned, **fields))
 
     def action_check(self) -> None:
-        """Check the solution."""
-        if self.exercise_id is not None:
+        """Check the solution, as soon as its lesson has been read."""
+        if self.step is None:
+            self._pressed_early = self.action_check
+        elif self.exercise_id is not None:
             course = str(self.tutor.manifest.path)
             self.after_typing(partial(self._launch, "check", course=course, exercise=self.exercise_id))
+
+    def do_what_was_pressed_early(self) -> None:
+        """Run or check, if that was asked for while the lesson was being read."""
+        wanted, self._pressed_early = self._pressed_early, None
+        if wanted is not None:
+            wanted()
 
     def _launch(
         self,
