@@ -1,10 +1,11 @@
 """The editor on a screen of its own, and the one that Textual brings, for measurements of what a key costs.
 
-    python typing_apps.py ours|stock program.py
+python typing_apps.py ours|stock program.py
 """
 
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.screen import Screen
@@ -26,7 +27,7 @@ class Desk(ExactScreen[None]):
 
 class Ours(BilingualApp):
     CSS_PATH = Path(tutor.tui.__file__).with_name("tutor.tcss")
-    BINDINGS = [("f9", "find"), ("ctrl+q", "quit")]
+    BINDINGS: ClassVar = [("f9", "find"), ("ctrl+q", "quit")]
 
     def __init__(self, source: str) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class Ours(BilingualApp):
 
 
 class Stock(App[None]):
-    BINDINGS = [("ctrl+q", "quit")]
+    BINDINGS: ClassVar = [("ctrl+q", "quit")]
 
     def __init__(self, source: str) -> None:
         super().__init__()

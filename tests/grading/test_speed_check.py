@@ -132,7 +132,13 @@ def test_a_reference_that_fails_is_the_authors_fault(judging: Judging) -> None:
 
 
 def test_tensors(torch_judging: Judging) -> None:
-    described = {**CHECK, "tolerance": {"relative": 1e-3, "absolute": 1e-2}, "cases": 3, "sizes": {"n": 1000}, "at_most": 0.7}
+    described = {
+        **CHECK,
+        "tolerance": {"relative": 1e-3, "absolute": 1e-2},
+        "cases": 3,
+        "sizes": {"n": 1000},
+        "at_most": 0.7,
+    }
     reference = LOOP.format(name="slow_dot", times=3)
     torch_judging.course.exercise("dot", [check("speed", **described)], QUICK, judge=reference, runtime="torch")
     assert torch_judging.only_check("dot", "import torch\ndef dot(x, y): return torch.dot(x, y)\n").passed

@@ -35,7 +35,7 @@ async def test_w_saves_what_is_in_sight_in_the_language_of_the_moment(
         await press(pilot, "w")
         assert isinstance(app.screen, SaveFigureScreen)
         await press(pilot, "down", "down", "enter")
-        assert "figures/double" in screen_text(app).replace("\n", "")
+        assert "figures/double" in screen_text(app).replace("\n▌ ", "").replace("\n", "")
     names = {path.name for path in (home / "figures").iterdir()}
     assert names == {"double-plot.svg", "double-plot.png", "double-figure.svg", "double-figure.png"}
     texts = ElementTree.parse(home / "figures" / "double-plot.svg").getroot().itertext()

@@ -66,9 +66,10 @@ def write_verdict(console: Console, verdict: Verdict, *, everything: bool = Fals
     if verdict.output.strip():
         _write_output(console, verdict.output)
     console.line()
-    passed = sum(check.passed for check in verdict.checks)
+    checks = verdict.own_checks
+    passed = sum(check.passed for check in checks)
     summary = (_ALL_PASSED if verdict.passed else _NOT_PASSED).format(
-        exercise=verdict.exercise, total=len(verdict.checks), passed=passed, time=_time(verdict.seconds)
+        exercise=verdict.exercise, total=len(checks), passed=passed, time=_time(verdict.seconds)
     )
     console.line((console.say(summary), Style.GOOD if verdict.passed else Style.BOLD))
     after = _AFTER_PASSING if verdict.passed else _AFTER_FAILING

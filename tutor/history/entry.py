@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from tutor.figures.axes import short_number
 from tutor.figures.reading import float_or_nan
+from tutor.grading.verdict import RUN, SOURCE
 from tutor.language import Text, verbatim
 from tutor.sandbox.text import safe_line
 
@@ -98,7 +99,7 @@ class Entry:
     @property
     def counted(self) -> tuple[int, int] | None:
         """Return (checks that passed, checks), or None where there are none."""
-        checks = self._checks()
+        checks = [check for check in self._checks() if check.get("name") not in (RUN, SOURCE)]
         return (sum(check.get("passed") is True for check in checks), len(checks)) if checks else None
 
     @property

@@ -105,7 +105,9 @@ class TextPane(VerticalScroll):
         if self._sought is not None and self._sought.size:
             self.scroll_to_widget(self._sought, animate=False, top=True)
             place = (self._sought.virtual_region, self.virtual_size)
-            if place != self._place_of_sought:  # what is above it may still grow, and the page is not as long as it will be
+            if (
+                place != self._place_of_sought
+            ):  # what is above it may still grow, and the page is not as long as it will be
                 self._place_of_sought = place
                 self.call_after_refresh(self._arrive)
             else:
