@@ -10,6 +10,9 @@ import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
+_LONGEST_FOLDER = 70
+"""Bytes of a folder of sockets: the path of a Unix socket has 107 at most, 103 on macOS, and the name takes 30."""
+
 
 def home() -> Path:
     """Return the folder of the learner's work and progress: `TUTOR_HOME`, or the user's data folder."""
@@ -41,12 +44,16 @@ def course(configured: str | os.PathLike[str] | None = None) -> Path:
 def runtime() -> Path:
     """Return a folder of this user alone for sockets and locks, made if it is not there.
 
+    It is `XDG_RUNTIME_DIR`'s, or where that is not set or too long for the path of a socket, the temporary folder's.
+
     Raises:
         PermissionError: someone else owns the folder, or others may enter it.
 
     """
-    base = os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(base) / "nn-tutor" if base else Path(tempfile.gettempdir()) / f"nn-tutor-{os.getuid()}"
+    base, own = os.environ.get("XDG_RUNTIME_DIR"), f"nn-tutor-{os.getuid()}"
+    folders = [Path(base) / "nn-tutor"] if base else []
+    folders += [Path(tempfile.gettempdir()) / own, Path("/tmp") / own]  # noqa: S108 - private, which is made sure of below
+    folder = next((one for one in folders if len(os.fsencode(one)) <= _LONGEST_FOLDER), folders[-1])
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid() or status.st_mode & 0o077:

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,7 +26,7 @@ class Tmux:
 
     def __init__(self, folder: Path, size: tuple[int, int], environment: dict[str, str]) -> None:
         folder.mkdir(exist_ok=True)
-        self._socket = str(folder / "tmux.sock")
+        self._socket = str(Path(tempfile.mkdtemp(prefix="tmux-")) / "socket")  # short: the paths of sockets are
         fifo = folder / "output"
         os.mkfifo(fifo)
         self._output = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
@@ -96,6 +97,7 @@ class Tmux:
         """End tmux and all that runs in it."""
         self._run("kill-server")
         os.close(self._output)
+        shutil.rmtree(Path(self._socket).parent)
 
 
 def variables_of(folder: Path, home: Path) -> dict[str, str]:
