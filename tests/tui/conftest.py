@@ -14,6 +14,13 @@ from tutor.progress.workspace import Workspace
 from tutor.tui.app import TutorApp
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pictures of screens take half a second each and there are hundreds: they are slow tests all together."""
+    for item in items:
+        if "snap_compare" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "home"
