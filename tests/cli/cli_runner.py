@@ -1,6 +1,7 @@
 """Runs `python -m tutor` as a process of its own, as a shell would."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -42,6 +43,17 @@ class Tutor:
             errors="surrogateescape",
             timeout=timeout,
             env={**self.variables, **environment},
+        )
+
+    def start(self, *arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
+        """Start the command; Ctrl+C reaches it even where the tests themselves were started in the background."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env={**self.variables, **environment},
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - tests have one thread
         )
 
     def shell(self, line: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:

@@ -1,9 +1,7 @@
 """`tutor history`: attempts, runs of the work file, kept copies; what differs, reading, taking back; bad input."""
 
 import json
-import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -109,13 +107,7 @@ def test_a_run_that_is_interrupted_is_in_the_history_and_other_files_are_not(
     work = grader.home / "work" / "add.py"
     work.parent.mkdir(parents=True, exist_ok=True)
     work.write_text("print('begun', flush=True)\nwhile True:\n    pass\n", encoding="utf-8")
-    running = subprocess.Popen(
-        grader.command("run", work),
-        env={**os.environ, **grader.variables},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    running = grader.start("run", work)
     assert running.stdout is not None
     assert running.stdout.readline() == "begun\n"
     running.send_signal(signal.SIGINT)
