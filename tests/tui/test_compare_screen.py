@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from driving import MakeApp, press, screen_text, settle
@@ -14,6 +14,7 @@ from tutor.course import files
 from tutor.grading.comparison.result import Compared, Row
 from tutor.language import Text
 from tutor.progress.store import ProgressStore
+from tutor.tui.app import TutorApp
 
 LESSONS = Path(__file__).parent.parent.parent / "lessons"
 
@@ -136,5 +137,11 @@ def test_comparing_xor(snap_compare: SnapCompare, app_for: MakeApp, size: tuple[
     async def check_and_compare(pilot: Pilot[None]) -> None:
         await settle(pilot)
         await press(pilot, "f6", "f10")
+        before = ""
+        while (
+            now := screen_text(cast("TutorApp", pilot.app))
+        ) != before:  # the plot follows the pane, which grows for it
+            before = now
+            await settle(pilot)
 
     assert snap_compare(app_for(language=language), terminal_size=size, run_before=check_and_compare)
