@@ -123,6 +123,12 @@ def refused(arguments: list[str], **environment: str) -> tuple[int, str]:
         command, stdin=slave, stdout=slave, stderr=slave, env=variables, start_new_session=True
     )
     os.close(slave)
+    output = read_to_the_end(master)
+    return process.wait(60), output.decode()
+
+
+def read_to_the_end(master: int) -> bytes:
+    """Return what is written to a pseudo-terminal until nobody has its other side open; close it."""
     output = b""
     while True:
         try:
@@ -133,4 +139,4 @@ def refused(arguments: list[str], **environment: str) -> tuple[int, str]:
             break
         output += part
     os.close(master)
-    return process.wait(60), output.decode()
+    return output

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from driving import MakeApp, press, screen_text, settle
+from pty_session import read_to_the_end
 
 from tutor.tui.terminal import UnfitTerminalError, refusal
 
@@ -30,16 +31,7 @@ def refused(course: Path, home: Path, **environment: str) -> str:
     everything = {**os.environ, "TUTOR_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment}
     process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=subprocess.DEVNULL, env=everything)
     os.close(slave)
-    output = b""
-    while True:
-        try:
-            part = os.read(master, 4096)
-        except OSError:
-            break
-        if not part:
-            break
-        output += part
-    os.close(master)
+    output = read_to_the_end(master)
     assert process.wait(60) == 7
     assert b"\x1b" not in output
     return output.decode()

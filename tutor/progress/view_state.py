@@ -6,7 +6,6 @@ Nothing but the standard library is used. Reading costs about 0.1 ms, saving two
 disk).
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,7 +14,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final, TypeVar
 
-from tutor.durable import move_aside, read_regular, write_atomically
+from tutor.json_file import read_object, write_object
 from tutor.progress.locks import take
 
 VERSION: Final = 1
@@ -23,7 +22,6 @@ VERSION: Final = 1
 MOST_PLACES: Final = 500
 """Places of steps that are read from the file."""
 
-_MAX_BYTES: Final = 1 << 20
 
 _PATIENCE: Final = 0.5
 """Seconds that another session's saving is waited for."""
@@ -60,7 +58,7 @@ class ViewState:
         A field of the wrong type gets its default. A file that is no JSON object is renamed to
         `<name>.unreadable-<n>.json` and gives the defaults, as does a missing one.
         """
-        data = _object_in(path)
+        data = read_object(path)
         state = cls() if data is None else cls._from(data)
         state._kept = state._fields()
         return state
@@ -71,14 +69,11 @@ class ViewState:
         What another session has written of the rest stays as it is. Return False where the disk refused.
         """
         with self._saving, _one_at_a_time(path.parent):
-            own, data = self._fields(), _object_in(path)
+            own, data = self._fields(), read_object(path)
             theirs = self if data is None else self._from(data)
             fields = own if data is None else merged(own, self._kept, theirs._fields())
             version = max(VERSION, _version(theirs.other.get("version")))
-            text = json.dumps({**theirs.other, "version": version, **fields}, ensure_ascii=False, indent=1) + "\n"
-            try:
-                write_atomically(path, text.encode("utf-8", "replace"))
-            except OSError:
+            if not write_object(path, {**theirs.other, "version": version, **fields}):
                 return False
             self._kept = own
             return True
@@ -141,28 +136,6 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def _object_in(path: Path) -> _Fields | None:
-    """Return the file's object; None where there is no file, or where it cannot be read and was moved aside."""
-    try:
-        data = json.loads(_read(path))
-        if not isinstance(data, dict):
-            raise TypeError(f"{path} holds no object")
-    except OSError:
-        return None
-    except (ValueError, TypeError, RecursionError):
-        with suppress(OSError):
-            move_aside(path, "unreadable")
-        return None
-    return data
-
-
-def _read(path: Path) -> str:
-    data = read_regular(path, _MAX_BYTES)
-    if len(data) > _MAX_BYTES:
-        raise ValueError(f"{path} is too large")
-    return data.decode("utf-8")
 
 
 def _numbers(value: object) -> dict[str, int]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from tutor.durable import move_aside, read_regular, write_atomically
+from tutor.json_file import read_object, text_of, write_object
 from tutor.settings.schema import SCHEMA
 from tutor.settings.setting import Value
 from tutor.settings.settings import Settings
@@ -20,7 +20,6 @@ _OLDER_NAME: Final = "view.json"
 
 _OLDER_PREFIX: Final = "ustoz-"
 VERSION: Final = 1
-_MAX_BYTES: Final = 1 << 20
 
 _Object = dict[str, Any]
 
@@ -31,7 +30,7 @@ def load(folder: Path) -> Settings:
     A value of the wrong type, or one that is not known, becomes the default. A file that cannot be read at all is moved
     aside to `settings.unreadable-<n>.json`. Without a file, the language and theme of an older version are taken over.
     """
-    data = _read(folder / NAME)
+    data = read_object(folder / NAME)
     if data is None:
         data = _of_older_version(folder)
         if data:
@@ -45,39 +44,19 @@ def change(folder: Path, changes: Mapping[str, Value]) -> bool:
     Fields that this version does not know stay as they are.
     """
     path = folder / NAME
-    data = _read(path)
+    data = read_object(path)
     return _write(path, {**(_of_older_version(folder) if data is None else data), **changes})
-
-
-def _read(path: Path) -> _Object | None:
-    """Return the file's object; None where there is no file, or where it cannot be read and was moved aside."""
-    try:
-        data = json.loads(_text(path))
-        if not isinstance(data, dict):
-            raise TypeError(f"{path} holds no object")
-    except OSError:
-        return None
-    except (ValueError, TypeError, RecursionError):
-        with suppress(OSError):
-            move_aside(path, "unreadable")
-        return None
-    return data
 
 
 def _write(path: Path, data: _Object) -> bool:
     version = data.get("version")
     newest = max(VERSION, version if type(version) is int else 0)
-    text = json.dumps({**data, "version": newest}, ensure_ascii=False, indent=1) + "\n"
-    try:
-        write_atomically(path, text.encode("utf-8", "replace"))
-    except OSError:
-        return False
-    return True
+    return write_object(path, {**data, "version": newest})
 
 
 def _of_older_version(folder: Path) -> _Object:
     with suppress(OSError, ValueError, RecursionError):
-        data = json.loads(_text(folder / _OLDER_NAME))
+        data = json.loads(text_of(folder / _OLDER_NAME))
         if isinstance(data, dict):
             theme = data.get("theme")
             shown = {
@@ -92,10 +71,3 @@ def _settings(data: _Object) -> Settings:
     return Settings(
         **{one.name: data[one.name] for one in SCHEMA if one.name in data and one.accepts(data[one.name])}
     )
-
-
-def _text(path: Path) -> str:
-    data = read_regular(path, _MAX_BYTES)
-    if len(data) > _MAX_BYTES:
-        raise ValueError(f"{path} is too large")
-    return data.decode("utf-8")

@@ -3,6 +3,8 @@
 from tutor.cli.session.session import Session
 from tutor.cli.session.steps import write_step
 from tutor.language import Text
+from tutor.tui.course_facts import read_facts
+from tutor.tui.whats_next import whats_next
 
 _WELCOME = Text(
     uz="Ustoz, satrma-satr. Har qatorga bitta soʻz yoziladi: keyingi, kod, bajar, tekshir. Barcha soʻzlar: yordam. "
@@ -32,17 +34,9 @@ def greet(session: Session) -> None:
         place.open(entry)
         write_step(session)
         return
-    done = {lesson for lesson, exercise in place.manifest.exercises() if exercise in place.progress.exercises}
-    if not done:
+    if not any(exercise in place.progress.exercises for _, exercise in place.manifest.exercises()):
         session.say(_NEW)
         return
-    unfinished = next((lesson for lesson in place.manifest.lessons if _is_open(session, lesson.id)), None)
-    following = unfinished or place.manifest.lessons[0]
-    session.say(_NEXT.format(lesson=following.id, title=following.title))
-
-
-def _is_open(session: Session, lesson: str) -> bool:
-    """Return whether an exercise of a lesson is not passed yet."""
-    passed = session.place.progress.exercises
-    own = (exercise for of, exercise in session.place.manifest.exercises() if of == lesson)
-    return not all(exercise in passed and passed[exercise].passed for exercise in own)
+    following = whats_next(place.manifest, read_facts(place.manifest, place.keeper), place.progress)
+    lesson = following.lesson if following else place.manifest.lessons[0]
+    session.say(_NEXT.format(lesson=lesson.id, title=lesson.title))

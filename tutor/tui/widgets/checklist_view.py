@@ -50,11 +50,6 @@ class ChecklistView(Written, can_focus=True):
         self._cursor = 0
         self._places: list[Region] = []
 
-    @property
-    def is_complete(self) -> bool:
-        """Return whether every item is ticked."""
-        return len(self._ticked) == len(self._items)
-
     def on_focus(self, _event: Focus) -> None:
         """Show the cursor."""
         self.rewrite()

@@ -85,11 +85,6 @@ class QuestionView(Written, can_focus=True):
         return self._answer == self._right
 
     @property
-    def is_settled(self) -> bool:
-        """Return whether a right answer was given: no other one takes its place, however often one tries again."""
-        return self._is_settled
-
-    @property
     def _right(self) -> set[int]:
         return {index for index, option in enumerate(self._question.options) if option.correct}
 
