@@ -44,15 +44,7 @@ def sketch_boundary(figure: DecisionBoundary, page: Page, language: Language) ->
     count = WRONG.format(n=len(sides), wrong=sides.count(False))[language]
     notes = [_RINGED.format(count=count)[language] if False in sides else count]
     page.note("; ".join([*notes, _PALE[language]] if figure.middle is not None else notes))
-    x0, x1, y0, y1 = figure.extent
-    area = draw_axes(
-        page,
-        axis_between(x0, x1, 9),
-        axis_between(y0, y1, 7),
-        x_label=figure.x_label,
-        y_label=figure.y_label,
-        grid=False,
-    )
+    area = _axes_of(page, figure)
     _tile(page, area, figure.class_at)
     _outline(page, area)
     if figure.middle is not None and len(figure.grid) > 1 and len(figure.grid[0]) > 1:
@@ -76,14 +68,7 @@ def sketch_separating_line(figure: SeparatingLine, page: Page, language: Languag
     if figure.current is not None:
         page.note(figure.marked(language))
     x0, x1, y0, y1 = figure.extent
-    area = draw_axes(
-        page,
-        axis_between(x0, x1, 9),
-        axis_between(y0, y1, 7),
-        x_label=figure.x_label,
-        y_label=figure.y_label,
-        grid=False,
-    )
+    area = _axes_of(page, figure)
     _tile(page, area, lambda u, v: (int(figure.line.z(x0 + u * (x1 - x0), y1 - v * (y1 - y0)) > 0), True))
     _outline(page, area)
     if figure.old is not None and (ends := figure.old.ends(figure.extent)):
@@ -107,15 +92,7 @@ def sketch_contours(figure: Contours, page: Page, language: Language) -> None:
     page.legend([*paths, *(Entry(index, f"{point.name} {point.words}") for index, point in points)])
     levels = _LEVELS.format(levels=", ".join(map(short_number, figure.levels)))[language]
     page.note(f"{levels} {_PATHS[language]}" if figure.paths else levels)
-    x0, x1, y0, y1 = figure.extent
-    area = draw_axes(
-        page,
-        axis_between(x0, x1, 9),
-        axis_between(y0, y1, 7),
-        x_label=figure.x_label,
-        y_label=figure.y_label,
-        grid=False,
-    )
+    area = _axes_of(page, figure)
     for rank, level in enumerate(figure.levels):
         colour = blended("#b9b9b9", MUTED, (rank + 1) / len(figure.levels))
         _level(page, area, figure.values, level, colour, 1.2, named=True)
@@ -141,6 +118,19 @@ def sketch_contours(figure: Contours, page: Page, language: Language) -> None:
         if area.holds(end):
             put_mark(page.surface, end, index)
             page.surface.circle(end, _RING, None, outline=series(index), width=2)
+
+
+def _axes_of(page: Page, figure: DecisionBoundary | SeparatingLine | Contours) -> Area:
+    """Draw the axes of a plane, and return the area between them."""
+    x0, x1, y0, y1 = figure.extent
+    return draw_axes(
+        page,
+        axis_between(x0, x1, 9),
+        axis_between(y0, y1, 7),
+        x_label=figure.x_label,
+        y_label=figure.y_label,
+        grid=False,
+    )
 
 
 def _tile(page: Page, area: Area, class_at: ClassAt) -> None:
