@@ -8,7 +8,7 @@ from tutor.cli.commands.check import judged
 from tutor.cli.console import Style
 from tutor.cli.context import Context
 from tutor.cli.errors import OK, CommandError
-from tutor.cli.exercises import exercise, lesson_of
+from tutor.cli.exercises import exercise
 from tutor.cli.recording import progress, record
 from tutor.cli.verdict_lines import write_verdict
 from tutor.course import files
@@ -71,14 +71,14 @@ def _watch(context: Context, workspace: Workspace, exercise_id: str) -> None:
     told = _WATCHING.format(title=step.title, exercise=exercise_id, path=started.path)
     console.line()
     console.paragraph(told[context.language])
-    if not started.created and _passes(context, workspace, exercise_id):
+    if not started.created and _passes(context, workspace, lesson, exercise_id):
         return
     for _ in watch.changes():
-        if _passes(context, workspace, exercise_id):
+        if _passes(context, workspace, lesson, exercise_id):
             return
 
 
-def _passes(context: Context, workspace: Workspace, exercise_id: str) -> bool:
+def _passes(context: Context, workspace: Workspace, lesson: str, exercise_id: str) -> bool:
     """Check the file as it is now; what cannot be checked is told, and watching goes on."""
     console = context.console
     console.line()
@@ -90,6 +90,5 @@ def _passes(context: Context, workspace: Workspace, exercise_id: str) -> bool:
         console.error(error.text)
         return False
     write_verdict(console, verdict)
-    lesson = lesson_of(context.course, exercise_id)
     record(console, Event.attempt(exercise_id, source, verdict.as_json(), lesson=lesson))
     return verdict.passed
