@@ -212,3 +212,56 @@ def judge_double(arguments, result): return '' if result == double(arguments['x'
     judging.course.exercise("double", [described], "def double(x): return 2 * x", judge=judge)
     assert judging.verdict("double", "def double(x): return x + x").passed
     assert judging.only_check("double", "def double(x): return x").message.en == "No."
+
+
+GENERATOR: dict[str, Any] = {"draw": "generator"}
+ROLLS = "def roll(x, rng): return rng.normal(size=x.shape)\n"
+JUDGE_OF_ROLLS = """\
+import numpy as np
+def fresh(arguments, results):
+    assert isinstance(arguments["rng"], np.random.Generator)
+    return "lost" if np.array_equal(*results) else ""
+def alike(arguments, results):
+    return "" if np.array_equal(*results) else "lost"
+"""
+ROLLED = {
+    "of the generator": (ROLLS, {"fresh": True, "alike": True}),
+    "of another": ("import numpy as np\n" + ROLLS.replace("rng.n", "np.random.n"), {"fresh": True, "alike": False}),
+    "always the same": (
+        "import numpy as np\n" + ROLLS.replace("rng.n", "np.random.default_rng(0).n"),
+        {"fresh": False, "alike": True},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROLLED)
+def test_a_generator_goes_on_from_call_to_call_and_begins_by_its_seed(judging: Judging, name: str) -> None:
+    source, expected = ROLLED[name]
+    x = {"draw": "normal", "shape": [4]}
+    messages = {"messages": {"lost": both("Not so.")}}
+    same_start = {**GENERATOR, "seed": 3}
+    checks = [
+        check(
+            "property",
+            "fresh",
+            call="roll",
+            judge="fresh",
+            arguments={"x": x, "rng": GENERATOR},
+            again=[{}],
+            **messages,
+        ),
+        check(
+            "property",
+            "alike",
+            call="roll",
+            judge="alike",
+            arguments={"x": x, "rng": same_start},
+            again=[{"rng": same_start}],
+            **messages,
+        ),
+    ]
+    judging.course.exercise("roll", checks, ROLLS, judge=JUDGE_OF_ROLLS)
+    results = judging.verdict("roll", source).checks
+    assert {result.name: result.passed for result in results} == expected
+    shown = [result.input or "" for result in results if not result.passed]
+    assert all("rng = np.random.default_rng(" in text for text in shown)

@@ -8,6 +8,7 @@ import numpy as np
 from tutor.grading.array_text import WIDEST, array_text, pair_text
 from tutor.grading.differing import MARK
 from tutor.grading.number_text import apart, number
+from tutor.sandbox import generators
 from tutor.sandbox.text import safe_line, safe_text
 
 __all__ = [
@@ -81,6 +82,8 @@ def shown_arguments(arguments: dict[str, Value]) -> str:
 
 
 def _shown(value: Value, width: int, tell_shape: bool = False) -> str:
+    if generators.is_marked(value):
+        return f"np.random.default_rng({value[generators.MARKER][1]})"
     if isinstance(value, dict):
         return "\n".join(_named(safe_line(str(key), _LONGEST_KEY), item) for key, item in list(value.items())[:MOST])
     if isinstance(value, list):
@@ -110,7 +113,7 @@ def _list(items: list[Value], width: int, place: str = "") -> str:
 
 
 def _named(name: str, value: Value, *, tell_shape: bool = False) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not generators.is_marked(value):
         return "\n".join(
             _named(f"{name}[{safe_line(repr(key), _LONGEST_KEY)}]", item) for key, item in list(value.items())[:MOST]
         )

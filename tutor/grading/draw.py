@@ -14,6 +14,7 @@ from tutor.grading.data import samples
 from tutor.grading.lengths import MOST_NUMBERS, length, lengths
 from tutor.grading.random_arrays import images, labels, numbers, one_hot
 from tutor.language import Text
+from tutor.sandbox import generators
 
 Value = Any
 """A plain value of the wire: a number, text, NumPy array, or a list or dict of them."""
@@ -68,7 +69,7 @@ def arguments(
     return drawn
 
 
-def draw(value: AnyValue, sizes: dict[str, int], generator: np.random.Generator) -> Value:
+def draw(value: AnyValue | values.Generator, sizes: dict[str, int], generator: np.random.Generator) -> Value:
     """Draw one value; an empty shape gives a plain number. Raises as `cases` does."""
     match value:
         case values.Labels():
@@ -94,6 +95,9 @@ def draw(value: AnyValue, sizes: dict[str, int], generator: np.random.Generator)
             return sizes[value.of]
         case values.Seed():
             return seed(generator)
+        case values.Generator():
+            own_seed = seed(generator) if value.seed is None else value.seed
+            return generators.marked(int(generator.integers(0, 2**53)), own_seed)
         case values.Mapping():
             return arguments(value.of, sizes, generator)
         case _:

@@ -1,7 +1,8 @@
 """The part that lives in the sandbox, in one process with the learner's code, and serves the grader's requests.
 
 It is trusted with nothing: it moves values, and every answer may have been forged by the code beside it. Objects
-stay here under numbers (`{"$handle": 3}`); arrays that a torch exercise gets come as `{"$tensor": array}`.
+stay here under numbers (`{"$handle": 3}`); arrays that a torch exercise gets come as `{"$tensor": array}`, generators
+of random numbers as `generators` marks them.
 """
 
 import contextlib
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from tutor.sandbox import objects, source_rules, wire
+from tutor.sandbox import generators, objects, source_rules, wire
 from tutor.sandbox.captured import Captured, capturing
 from tutor.sandbox.devices import Device
 
@@ -33,6 +34,7 @@ class Harness:
         self._module = types.ModuleType("exercise")
         self._objects: dict[int, Any] = {}
         self._last_handle = 0
+        self._generators = generators.Generators()
         self._captured: Captured | None = None
         self._operations: dict[str, Callable[[Request], Any]] = {
             "lint": lambda request: source_rules.findings(request["source"], request["rules"], request["allowed"]),
@@ -111,16 +113,17 @@ class Harness:
     def _call(self, request: Request) -> dict[str, Any]:
         """Call a function once for each list of arguments; every call has an outcome of its own.
 
-        With `echo` the arguments come back as they are after the calls; with `state` a result that is a torch
+        With `through`, the text of a module and the name of a function in it, that function is called with the program's
+        function before the arguments. With `echo` the arguments come back as they are after the calls; with `state` a result that is a torch
         module is answered by its state_dict.
         """
-        function = self._target(request)
+        function = self._used(request)
         outcomes, afterwards = [], []
         for arguments in request["calls"]:
             received = [self._received(argument) for argument in arguments]
             outcomes.append(self._outcome(lambda: _result(function(*received), request)))  # noqa: B023 - called at once
             if request.get("echo"):
-                afterwards.append(received)
+                afterwards.append(generators.sent_back(arguments, received))
         return {"outcomes": outcomes, "arguments": afterwards}
 
     def _sweep(self, request: Request) -> list[Any]:
@@ -204,6 +207,14 @@ class Harness:
         )
         return found
 
+    def _used(self, request: Request) -> Callable[..., Any]:
+        """Return the function of the program, or what uses it as the grader wants (`through`)."""
+        function = self._target(request)
+        if "through" not in request:
+            return function
+        text, name = request["through"]
+        return partial(self._executed(text, "usage", "usage.py").__dict__[name], function)
+
     def _variables(self, request: Request) -> dict[str, Any]:
         return {name: self._lookup(name, request.get("module")) for name in request["names"]}
 
@@ -235,6 +246,8 @@ class Harness:
         if isinstance(value, dict):
             if value.keys() == {"$tensor"}:
                 return self._device.tensor(value["$tensor"])
+            if generators.is_marked(value):
+                return self._generators.received(value)
             return {key: self._received(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self._received(item) for item in value]

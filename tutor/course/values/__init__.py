@@ -32,7 +32,7 @@ from tutor.course.values.datasets import (
     SpiralsData,
     XorData,
 )
-from tutor.course.values.plain import AnyValue, Choice, Constant, Mapping, Seed, Size
+from tutor.course.values.plain import AnyValue, Choice, Constant, Generator, Mapping, Seed, Size
 
 __all__ = [
     "AnyValue",
@@ -48,6 +48,7 @@ __all__ = [
     "DataSet",
     "DigitsData",
     "Dimension",
+    "Generator",
     "Images",
     "Integers",
     "IrisData",

@@ -7,9 +7,9 @@ from pydantic_core import PydanticCustomError
 
 from tutor.course.values.base import Value
 from tutor.course.values.datasets import Data, DataSet
-from tutor.course.values.plain import AnyValue
+from tutor.course.values.plain import AnyValue, Generator
 
-Argument = Annotated[AnyValue | Data, Field(discriminator="draw")]
+Argument = Annotated[AnyValue | Generator | Data, Field(discriminator="draw")]
 
 
 def names(key: str) -> list[str]:

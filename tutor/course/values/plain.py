@@ -67,6 +67,17 @@ class Seed(Value):
     draw: Literal["seed"]
 
 
+class Generator(Value):
+    """A generator of random numbers, `np.random.default_rng(seed)`, for functions that must take theirs from one.
+
+    Calls that repeat a case (`again: [{}]`) get the same generator, further on in its numbers, as a program's own calls
+    would. With a `seed` every drawing gives a generator at the beginning of the same numbers.
+    """
+
+    draw: Literal["generator"]
+    seed: Annotated[int, Field(ge=0, lt=2**31)] | None = None
+
+
 class Mapping(Value):
     """A dict of values, such as the parameters of a network."""
 
