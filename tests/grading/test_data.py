@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from tutor.course.values import Data, IrisData, LineData, XorData
+from tutor.course.values import CurveData, Data, IrisData, LineData, XorData
 from tutor.grading.data import HELD_OUT, Samples, samples
 from tutor.learner import digits, iris
 
@@ -32,6 +32,28 @@ def test_a_line_is_fresh_and_held_out_points_have_no_noise() -> None:
         assert 0.01 < np.std(s.y - w * s.X - b) < 0.3
         slopes.add(round(w, 6))
     assert len(slopes) == 20
+
+
+@pytest.mark.parametrize("waves", [2, 3, 6])
+def test_a_curve_is_fresh_and_no_line_comes_near_it(waves: int) -> None:
+    seen = set()
+    for seed in range(20):
+        s = samples(CurveData(draw="curve", n=80, waves=waves, noise=0.1, column=True), rng(seed))
+        clean = samples(CurveData(draw="curve", n=80, waves=waves, noise=0.0), rng(seed))
+        assert s.X.shape == s.y.shape == (80, 1)
+        assert clean.held_out_X.shape == clean.held_out_y.shape == (HELD_OUT,)
+        x, y = clean.held_out_X, clean.held_out_y
+        assert np.abs(x).max() <= 2
+        assert abs(y.mean()) < 0.3
+        assert 0.7 < y.std() < 1.3
+        assert np.mean((np.polyval(np.polyfit(x, y, 1), x) - y) ** 2) > 0.35
+        # Smooth: between two neighbours of the training points the curve goes nearly straight.
+        order = np.argsort(clean.X)
+        between = np.interp(x, clean.X[order], clean.y[order])
+        assert np.median(np.abs(between - y)) < 0.1
+        assert 0.05 < np.std(s.y[:, 0] - clean.y) < 0.2
+        seen.add(round(y[0], 6))
+    assert len(seen) == 20
 
 
 @pytest.mark.parametrize("column", [False, True])

@@ -41,6 +41,8 @@ def samples(data: Data, generator: np.random.Generator, sizes: Mapping[str, int]
     match data:
         case values.LineData():
             return _line(data, length(data.n, known), generator)
+        case values.CurveData():
+            return _curve(data, length(data.n, known), generator)
         case values.XorData():
             return _xor(data, length(data.n, known), generator)
         case values.IrisData():
@@ -57,6 +59,18 @@ def _line(data: values.LineData, n: int, generator: np.random.Generator) -> Samp
     x = generator.uniform(-2.0, 2.0, n)
     held_out = generator.uniform(-2.0, 2.0, HELD_OUT)
     return Samples(x, w * x + b + generator.normal(0.0, data.noise, n), held_out, w * held_out + b)
+
+
+def _curve(data: values.CurveData, n: int, generator: np.random.Generator) -> Samples:
+    """Return points of a curve whose x is uniform in [−2, 2]."""
+    heights = drawing.curve(data.waves, -2.0, 2.0, generator)
+
+    def draw(n: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
+        x = generator.uniform(-2.0, 2.0, n)
+        y = heights(x) + generator.normal(0.0, noise, n)
+        return (x.reshape(-1, 1), y.reshape(-1, 1)) if data.column else (x, y)
+
+    return Samples(*draw(n, data.noise), *draw(HELD_OUT, 0.0))
 
 
 def _xor(data: values.XorData, n: int, generator: np.random.Generator) -> Samples:

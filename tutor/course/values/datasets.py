@@ -27,6 +27,22 @@ class LineData(DataSet):
     noise: Annotated[float, Field(ge=0)] = 0.2
 
 
+class CurveData(DataSet):
+    """Points (x, y) on a fresh random smooth curve over −2 ≤ x ≤ 2: X and y of shape (n,), held-out y without noise.
+
+    The curve is a sum of `waves` sines, of ½, 1, 1½ … periods over the interval, whose heights and phases are drawn. Its
+    values have mean 0 and standard deviation 1, and no straight line comes near it: the best one leaves a mean squared
+    error of at least 0.5. `noise` (standard deviation) is added to the y of training.
+    """
+
+    draw: Literal["curve"]
+    n: Count = 100
+    waves: Annotated[int, Field(ge=2, le=20)] = 3
+    noise: Annotated[float, Field(ge=0)] = 0.05
+    column: bool = False
+    """Whether X and y have the shape (n, 1) instead of (n,)."""
+
+
 class XorData(DataSet):
     """The XOR problem: X of shape (n, 2), y of shape (n,) with 0.0 and 1.0.
 
@@ -149,6 +165,15 @@ class SpiralsData(Drawing):
 
 
 Data = Annotated[
-    LineData | XorData | IrisData | DigitsData | BlobsData | SeparableData | MoonsData | CirclesData | SpiralsData,
+    LineData
+    | CurveData
+    | XorData
+    | IrisData
+    | DigitsData
+    | BlobsData
+    | SeparableData
+    | MoonsData
+    | CirclesData
+    | SpiralsData,
     Field(discriminator="draw"),
 ]

@@ -3,12 +3,17 @@
 `y` holds class ids (n,), as `balanced` makes them; results are float64 of shape (n, dimensions).
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 XOR_CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_ANSWERS = np.array([0, 1, 1, 0])
 
 _TRIES = 100
+
+_CURVE_GRID = 400
+_LEFT_BY_A_LINE = 0.5
 
 
 def balanced(n: int, classes: int, generator: np.random.Generator) -> np.ndarray:
@@ -25,6 +30,29 @@ def line(generator: np.random.Generator) -> tuple[float, float]:
     """Return w and b of a line w·x + b, both from ±[0.5, 3]."""
     w, b = generator.uniform(0.5, 3.0, 2) * generator.choice([-1.0, 1.0], 2)
     return float(w), float(b)
+
+
+def curve(waves: int, low: float, high: float, generator: np.random.Generator) -> Callable[[np.ndarray], np.ndarray]:
+    """Return a random smooth function: sines of ½, 1, 1½ … `waves`/2 periods over [low, high], added up.
+
+    Over the interval its values have mean 0 and standard deviation 1, and the straight line that fits them best leaves a
+    mean squared error of at least 0.5.
+    """
+    grid = np.linspace(low, high, _CURVE_GRID)
+    while True:
+        sizes = generator.uniform(0.5, 1.0, waves)
+        phases = generator.uniform(0.0, 2 * np.pi, waves)
+
+        def raw(x: np.ndarray, sizes: np.ndarray = sizes, phases: np.ndarray = phases) -> np.ndarray:
+            periods = np.arange(1, waves + 1) / 2
+            return np.asarray(
+                np.sin(2 * np.pi * np.multiply.outer((x - low) / (high - low), periods) + phases) @ sizes
+            )
+
+        mean, deviation = raw(grid).mean(), raw(grid).std()
+        line = np.polynomial.Polynomial.fit(grid, raw(grid), 1)
+        if np.mean((line(grid) - raw(grid)) ** 2) >= _LEFT_BY_A_LINE * deviation**2:
+            return lambda x: (raw(x) - mean) / deviation
 
 
 def blobs(
