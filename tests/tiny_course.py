@@ -44,6 +44,7 @@ class TinyCourse:
         *,
         starter: str = "pass\n",
         judge: str | None = None,
+        usage: str | None = None,
         mistakes: Mapping[str, str] | None = None,
         **fields: object,
     ) -> None:
@@ -52,8 +53,9 @@ class TinyCourse:
         (folder / "mistakes").mkdir(parents=True)
         (folder / "starter.py").write_text(starter)
         (folder / "solution.py").write_text(solution)
-        if judge is not None:
-            (folder / "judge.py").write_text(judge)
+        for name, source in (("judge.py", judge), ("usage.py", usage)):
+            if source is not None:
+                (folder / name).write_text(source)
         for mistake_id, source in (mistakes or {}).items():
             (folder / "mistakes" / (mistake_id.replace("-", "_") + ".py")).write_text(source)
         self.step(

@@ -40,6 +40,12 @@ def judge(course: Path, lesson_id: str, exercise_id: str) -> str | None:
     return _read(path) if path.exists() else None
 
 
+def usage(course: Path, lesson_id: str, exercise_id: str) -> str | None:
+    """Return the author's ways of using a program's functions, or None where the exercise needs none."""
+    path = course / lesson_id / exercise_id / "usage.py"
+    return _read(path) if path.exists() else None
+
+
 def mistake(course: Path, lesson_id: str, exercise_id: str, listed: Mistake) -> str:
     """Return the program of a listed mistake."""
     return _read(course / lesson_id / exercise_id / "mistakes" / listed.file_name)

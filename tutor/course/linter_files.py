@@ -38,9 +38,9 @@ _NO_STEP = Text(
 _ADD_STEP = Text(
     uz="Mashqni lesson.yaml ga qoʻshing yoki papkani oʻchiring.", en="Add the exercise, or delete the folder."
 )
-_NO_JUDGE = Text(
-    uz="“{check}” tekshiruviga judge.py dagi “{name}” kerak, lekin judge.py yoʻq.",
-    en="The check “{check}” needs “{name}” of judge.py, but there is no judge.py.",
+_NO_FILE = Text(
+    uz="“{check}” tekshiruviga {file} dagi “{name}” kerak, lekin {file} yoʻq.",
+    en="The check “{check}” needs “{name}” of {file}, but there is no {file}.",
 )
 
 _NOT_EARLIER = Text(uz="Oldinroq turgan “{id}” tekshiruvi yoʻq.", en="There is no check “{id}” before this one.")
@@ -82,7 +82,8 @@ def _exercise(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseSt
         if defined is not None:
             yield from _undefined(path, defined, [(check, check.wanted_names()) for check in step.checks])
     yield from _todo(folder / "starter.py")
-    yield from _judge(lesson, place, step)
+    yield from _beside(lesson, place, step, "judge.py", [(check, check.judge_names()) for check in step.checks])
+    yield from _beside(lesson, place, step, "usage.py", [(check, check.usage_names()) for check in step.checks])
     yield from _mistakes(lesson, place, step)
     ids = [check.id for check in step.checks]
     for index, check_id in enumerate(ids):
@@ -94,9 +95,15 @@ def _exercise(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseSt
                 yield lesson.finding(where, _NOT_EARLIER.format(id=needed), _NAME_EARLIER)
 
 
-def _judge(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseStep) -> Iterator[Finding]:
-    path = lesson.folder / step.id / "judge.py"
-    wanted = [(check, check.judge_names()) for check in step.checks]
+def _beside(
+    lesson: LessonFile,
+    place: tuple[str | int, ...],
+    step: ExerciseStep,
+    file: str,
+    wanted: list[tuple[Check, list[str]]],
+) -> Iterator[Finding]:
+    """Look at the author's functions in a file that only some exercises need; `wanted` are their names by check."""
+    path = lesson.folder / step.id / file
     if path.is_file():
         defined, findings = _program(path)
         yield from findings
@@ -105,7 +112,7 @@ def _judge(lesson: LessonFile, place: tuple[str | int, ...], step: ExerciseStep)
         return
     for index, (needing, names) in enumerate(wanted):
         for name in names:
-            message = _NO_JUDGE.format(check=needing.id, name=name)
+            message = _NO_FILE.format(check=needing.id, name=name, file=file)
             yield lesson.finding((*place, "checks", index), message, _CREATE.format(file=path))
 
 

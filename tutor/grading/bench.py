@@ -25,21 +25,35 @@ class Bench:
     """The surroundings of a check.
 
     `reference` runs the author's `solution.py`, and `judge.py` after it, in a child where learner code never ran.
-    `figure` tells the learner's screen of a picture of what was judged.
+    `figure` tells the learner's screen of a picture of what was judged. `usage` is the text of the author's `usage.py`.
     """
 
     exercise: ExerciseStep
     reference: Program
     generator: np.random.Generator
     figure: Callable[[dict[str, Any]], None]
+    usage: str | None = None
+
+    def through(self, name: str | None) -> dict[str, Any]:
+        """Return what a request to call a function adds where it is called through one of `usage.py`.
+
+        Raises:
+            BrokenExerciseError: there is no `usage.py`.
+
+        """
+        if name is None:
+            return {}
+        if self.usage is None:
+            raise BrokenExerciseError(f"{name}: there is no usage.py")
+        return {"through": [self.usage, name]}
 
     def sent(self, values: Iterable[Any]) -> list[Any]:
         """Return drawn values as the exercise's programs get them: in a torch exercise arrays arrive as tensors."""
         return [as_tensors(value) for value in values] if self.exercise.runtime == "torch" else list(values)
 
-    def solve(self, function: str, calls: list[list[Any]]) -> list[Any]:
+    def solve(self, function: str, calls: list[list[Any]], through: str | None = None) -> list[Any]:
         """Call a function of the author's solution and return its results. Raises as `ask_judge` does."""
-        return self._ask(function, calls, "solution")
+        return self._ask(function, calls, "solution", **self.through(through))
 
     def ask_judge(self, function: str, calls: list[list[Any]]) -> list[Any]:
         """Call a function of the author's `judge.py` and return its results.
@@ -82,10 +96,10 @@ class Bench:
             if isinstance(outcome, Raised):
                 raise BrokenExerciseError(f"{what}: {_described(outcome)}")
 
-    def _ask(self, function: str, calls: list[list[Any]], module: str) -> list[Any]:
+    def _ask(self, function: str, calls: list[list[Any]], module: str, **fields: Any) -> list[Any]:  # noqa: ANN401
         what = f"{module}.{function}"
         with self._blaming_the_author(what):
-            outcomes = self.reference.outcomes(function, calls, module=module)
+            outcomes = self.reference.outcomes(function, calls, module=module, **fields)
         self.refuse_raised(what, outcomes)
         return outcomes
 

@@ -56,6 +56,10 @@ class CheckBase(BaseModel):
         """Return the names that the check wants of the author's `judge.py`."""
         return []
 
+    def usage_names(self) -> list[str]:
+        """Return the names that the check wants of the author's `usage.py`."""
+        return []
+
 
 class OnArguments(CheckBase):
     """A check that calls something with drawn arguments."""

@@ -9,7 +9,22 @@ from tutor.course.values import Arguments
 from tutor.language import Text
 
 
-class FunctionCheck(OnArguments):
+class CallsFunction(OnArguments):
+    """A check whose function is called by the grader, or `through` the author's own way of using it.
+
+    What cannot be sent, such as a model, an optimizer or another function, is made where the program runs: `through` names
+    a function of `usage.py` that gets the learner's function and then the drawn arguments, uses it, and returns plain
+    values (arrays, numbers, texts, and lists and dicts of them). The author's solution is used in the same way.
+    """
+
+    through: str | None = None
+
+    def usage_names(self) -> list[str]:
+        """Return the names that the check asks of `usage.py`."""
+        return [self.through] if self.through else []
+
+
+class FunctionCheck(CallsFunction):
     """Call a function with positional arguments and compare with the author's solution.
 
     The result is a number, an array, or a list, tuple or dict of them. `returns` names the parts of a
@@ -45,7 +60,7 @@ class GradientCheck(OnArguments):
         return [self.call, self.loss]
 
 
-class PropertyCheck(OnArguments):
+class PropertyCheck(CallsFunction):
     """Call a function (or read variables) and let the author's `judge` in `judge.py` look at the result.
 
     `judge(arguments, result)` runs in a process of its own, where learner code never ran. `arguments` is a

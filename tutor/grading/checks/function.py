@@ -31,13 +31,14 @@ class FunctionProbe:
         self._bench = bench
         self._cases = list(cases(check, bench.generator))
         self._calls = [bench.sent(case.arguments.values()) for case in self._cases]
-        self._expected = bench.solve(check.call, self._calls)
+        self._through = bench.through(check.through)
+        self._expected = bench.solve(check.call, self._calls, check.through)
 
     def observe(self, program: Program) -> Observed:
         """Call the program's function with every case."""
         try:
             run = program.run()
-            return Observed(*run.echoing_calls(self._check.call, self._calls, echo=True))
+            return Observed(*run.echoing_calls(self._check.call, self._calls, echo=True, **self._through))
         except ProgramRaisedError as error:
             return Observed([error.raised] * len(self._cases), [])
 
@@ -68,9 +69,12 @@ class FunctionProbe:
             tolerance=check.tolerance,
             names=check.returns,
             afterwards=() if check.may_change_arguments else observation.afterwards,
-            solve=lambda calls: self._bench.solve(check.call, [self._bench.sent(call) for call in calls]),
-            call_again=lambda calls: program.outcomes(check.call, [self._bench.sent(call) for call in calls]),
+            solve=lambda calls: self._bench.solve(check.call, self._all_sent(calls), check.through),
+            call_again=lambda calls: program.outcomes(check.call, self._all_sent(calls), **self._through),
         )
+
+    def _all_sent(self, calls: list[list[Any]]) -> list[list[Any]]:
+        return [self._bench.sent(call) for call in calls]
 
     def _judge_case(self, index: int, case: Case, observation: Observed) -> CheckResult | None:
         check, outcome = self._check, observation.outcomes[index]

@@ -58,7 +58,8 @@ class PropertyProbe:
             if not self._check.call:
                 return Observed([program.run().ask("variables", names=self._check.variables)])
             calls = [self._calls[index] for index in self._order]
-            answered, afterwards = program.run().echoing_calls(self._check.call, calls, echo=True)
+            through = self._bench.through(self._check.through)
+            answered, afterwards = program.run().echoing_calls(self._check.call, calls, echo=True, **through)
         except ProgramRaisedError as error:
             return Observed([error.raised] * len(self._cases))
         outcomes = self._in_order(answered)
@@ -112,7 +113,7 @@ class PropertyProbe:
         """Return whether the author's judge can look at what the author's own program gives."""
         try:
             if self._check.call:
-                results = self._bench.solve(self._check.call, self._calls)
+                results = self._bench.solve(self._check.call, self._calls, self._check.through)
                 own = [self._together(results, index) for index in range(len(self._cases))]
             else:
                 own = [self._bench.variables(self._check.variables)]
