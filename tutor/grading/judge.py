@@ -149,6 +149,7 @@ class Submission:
             reference=self._program([("solution", solution), *([("judge", judge)] if judge is not None else [])]),
             generator=np.random.default_rng(secrets.randbits(128)),
             figure=lambda figure: self.emit("figure", {"figure": figure}),
+            usage=files.usage(self.course, self.lesson_id, exercise.id),
         )
         results: list[CheckResult] = []
         right: list[Probe] = []
