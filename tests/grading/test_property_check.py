@@ -265,3 +265,21 @@ def test_a_generator_goes_on_from_call_to_call_and_begins_by_its_seed(judging: J
     assert {result.name: result.passed for result in results} == expected
     shown = [result.input or "" for result in results if not result.passed]
     assert all("rng = np.random.default_rng(" in text for text in shown)
+
+
+def test_a_judge_names_a_mistake_whose_results_are_never_the_same(judging: Judging) -> None:
+    judge = """\
+def judge_sum(arguments, result): return '' if abs(sum(result) - 1) < 1e-9 else 'no'
+def diagnose_sum(arguments, result): return 'halved' if abs(sum(result) - 0.5) < 1e-9 else ''
+"""
+    shares = "import random\ndef shares(n):\n    x = random.random()\n    return [x * {}, (1 - x) * {}]\n"
+    described = check(
+        "property", call="shares", arguments={"n": {"draw": "seed"}},
+        judge="judge_sum", diagnose="diagnose_sum", messages={"no": both("Another sum.")},
+    )  # fmt: skip
+    halved = {"halved": shares.format(0.5, 0.5)}
+    judging.course.exercise("shares", [described], shares.format(1, 1), judge=judge, mistakes=halved)
+    assert judging.only_check("shares", shares.format(1, 1)).passed
+    named = judging.only_check("shares", shares.format("1 / 2", "1 / 2"))
+    assert (named.mistake, named.message.en) == ("halved", "You made the mistake halved.\n\nAnother sum.")
+    assert judging.only_check("shares", shares.format(2, 2)).mistake is None

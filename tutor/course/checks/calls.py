@@ -77,6 +77,9 @@ class PropertyCheck(CallsFunction):
     `result` is then the list of all results, the first call's first. It shows what a seed decides."""
     judge: str
     messages: dict[str, Text]
+    diagnose: str | None = None
+    """A function of `judge.py` that gets (arguments, result) of a case that the judge refused and returns a listed mistake's
+    id, or "". It names mistakes whose results are never the same twice, such as a time or a random order."""
     may_change_arguments: bool = False
 
     def wanted_names(self) -> list[str]:
@@ -85,4 +88,4 @@ class PropertyCheck(CallsFunction):
 
     def judge_names(self) -> list[str]:
         """Return the names that the check asks of `judge.py`."""
-        return [self.judge]
+        return [self.judge, *([self.diagnose] if self.diagnose else [])]

@@ -78,14 +78,19 @@ class PropertyProbe:
             else:
                 asked.append((case, outcome))
         try:
-            answers = self._answers(asked)
+            answers = self._answers(self._check.judge, asked)
         except BrokenExerciseError as broken:
             if not self._can_judge_its_own():
                 raise broken from None
             return self._unusual(call, asked)
-        for (case, outcome), answer in zip(asked, answers, strict=True):
-            if (message := self._message(answer)) is not None:
-                failures.append((case.weight, self._failure(message, case, outcome)))
+        messages = list(map(self._message, answers))
+        refused = [pair for pair, message in zip(asked, messages, strict=True) if message is not None]
+        mistakes = (
+            self._answers(self._check.diagnose, refused) if self._check.diagnose and refused else [""] * len(refused)
+        )
+        said = filter(None, messages)
+        for (case, outcome), message, mistake in zip(refused, said, mistakes, strict=True):
+            failures.append((case.weight, self._failure(message, case, outcome, mistake)))
         if not failures and not self._check.may_change_arguments:
             calls = zip(self._called, self._calls, observation.afterwards, strict=False)
             found = [(case.weight, changed(self._check, call, case, sent, after)) for case, sent, after in calls]
@@ -104,9 +109,10 @@ class PropertyProbe:
         places = np.argsort(self._order)
         return [answered[place] for place in places] if len(answered) == len(places) else []
 
-    def _answers(self, asked: list[tuple[Case, Outcome]]) -> list[Any]:
+    def _answers(self, function: str, asked: list[tuple[Case, Outcome]]) -> list[Any]:
+        """Return what a function of the author's judge says of each case."""
         return self._bench.ask_judge(
-            self._check.judge, [[case.arguments, plain(normalized(outcome))] for case, outcome in asked]
+            function, [[case.arguments, plain(normalized(outcome))] for case, outcome in asked]
         )
 
     def _can_judge_its_own(self) -> bool:
@@ -117,7 +123,7 @@ class PropertyProbe:
                 own = [self._together(results, index) for index in range(len(self._cases))]
             else:
                 own = [self._bench.variables(self._check.variables)]
-            self._answers(list(zip(self._cases, own, strict=True)))
+            self._answers(self._check.judge, list(zip(self._cases, own, strict=True)))
         except BrokenExerciseError:
             return False
         return True
@@ -131,7 +137,7 @@ class PropertyProbe:
         """
         for case, outcome in asked:
             try:
-                self._answers([(case, outcome)])
+                self._answers(self._check.judge, [(case, outcome)])
             except BrokenExerciseError:
                 return self._failure(_UNUSUAL.format(call=call), case, outcome)
         raise BrokenExerciseError(f"judge.{self._check.judge} fails now and then")
@@ -157,10 +163,11 @@ class PropertyProbe:
         except (KeyError, IndexError, ValueError) as error:
             raise BrokenExerciseError(f"the message {key!r} lacks the field {error}") from None
 
-    def _failure(self, message: Text, case: Case, outcome: Outcome) -> CheckResult:
+    def _failure(self, message: Text, case: Case, outcome: Outcome, mistake: Any = "") -> CheckResult:  # noqa: ANN401
         return comparing.failed(
             self._check,
             message,
+            mistake=str(mistake) or None,
             input=display.shown_arguments(case.arguments) or None,
             got=display.shown(normalized(outcome)),
         )
