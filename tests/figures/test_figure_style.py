@@ -10,7 +10,7 @@ from tutor.figures.style import MARKS, Style
 @pytest.mark.parametrize(
     ("color_system", "encoding", "term", "expected"),
     [
-        ("truecolor", "utf-8", "xterm-256color", Style(256, unicode=True)),
+        ("truecolor", "utf-8", "xterm-256color", Style(256, unicode=True, truecolour=True)),
         ("256", "UTF-8", "screen-256color", Style(256, unicode=True)),
         ("standard", "utf8", "xterm", Style(16, unicode=True)),
         ("standard", "utf-8", "linux", Style(16, unicode=False)),

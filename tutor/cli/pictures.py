@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ def picture_style(console: Console) -> Style:
     style = Style.of_terminal(system, encoding=console.out.encoding or "", term=os.environ.get("TERM", ""))
     settings = load(paths.home())
     chosen = style.chosen(settings.figure_style, settings.figure_colours, ground_of(settings.theme))
-    return Style(chosen.colours, chosen.unicode and not console.ascii, chosen.ground)
+    return replace(chosen, unicode=chosen.unicode and not console.ascii)
 
 
 def write_figure(console: Console, figure: Mapping[str, Any], mode: PictureMode) -> None:
@@ -53,7 +54,7 @@ def painted(picture: list[Row]) -> list[str]:
 
 
 def _painted(text: str, style: Any) -> str:  # noqa: ANN401 - Rich's style, or None
-    return style.render(text, color_system=ColorSystem.EIGHT_BIT) if style else text
+    return style.render(text, color_system=ColorSystem.TRUECOLOR) if style else text
 
 
 @cache

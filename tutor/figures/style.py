@@ -62,17 +62,22 @@ _ASCII_FORMS: Final = str.maketrans(
         "↑": "^",
         "…": "~",
         "⋮": ":",
+        "✗": "x",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a figure may use: 256 colours, 16, or none (0), on its ground; all of Unicode, or ASCII."""
+    """What a figure may use: 256 colours, 16, or none (0), on its ground; all of Unicode, or ASCII.
+
+    `truecolour` adds to 256 colours all others, which pictures have a use for.
+    """
 
     colours: Colours = 256
     unicode: bool = True
     ground: Ground = "dark"
+    truecolour: bool = False
 
     @classmethod
     def of_terminal(cls, color_system: str | None, *, encoding: str = "utf-8", term: str = "") -> "Style":
@@ -86,7 +91,7 @@ class Style:
         """
         colours: Colours = 0 if color_system is None else 256 if color_system in ("truecolor", "256") else 16
         utf8 = encoding.lower().replace("-", "") == "utf8"
-        return cls(colours=colours, unicode=utf8 and term != "linux")
+        return cls(colours=colours, unicode=utf8 and term != "linux", truecolour=color_system == "truecolor")
 
     def chosen(self, characters: str, colours: str, ground: Ground) -> "Style":
         """Return the style that the learner's settings `figure_style` and `figure_colours` make of this one.
@@ -98,6 +103,7 @@ class Style:
             colours=wanted.get(colours, self.colours) if self.colours else 0,
             unicode=self.unicode and characters != "ascii",
             ground=ground,
+            truecolour=self.truecolour and colours not in wanted,
         )
 
     def mark(self, index: int) -> str:
