@@ -19,6 +19,9 @@ Sink = Callable[[str, dict[str, Any]], None]
 GRID = 40
 """Points along each side of the grid on which a decision boundary is computed."""
 
+CURVE_PLACES = 241
+"""Places along x at which a fitted curve is computed."""
+
 CONTOUR_GRID = 56
 """Points along each side of the grid on which the heights of contours are computed."""
 
@@ -60,6 +63,9 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
     Args:
         kind: what to draw:
             `"line-fit"` with `x`, `y` (points), `w`, `b` (the line w·x + b);
+            `"curve-fit"` with `x`, `y` (points, each (n,) or (n, 1)) and `predict` (a function from x like the given one to
+            predictions), optionally `target` (the true curve, a function like it), `span` (x0, x1: how far the picture goes,
+            as far as the points unless given) and `title`;
             `"decision-boundary"` with `predict` (a function from points (n, 2) to probabilities or class
             ids), `points` (n, 2) and `labels` (n,);
             `"separating-line"` with `points` (n, 2), `labels` (n,) of 0 and 1, `w` (2,) and `b` (the line
@@ -147,6 +153,38 @@ def _evaluate_on_grid(predict: Callable[[Any], Any], points: Any, labels: Any) -
     }
 
 
+def _curve_at_places(
+    x: Any,  # noqa: ANN401
+    predict: Callable[[Any], Any] | None = None,
+    target: Callable[[Any], Any] | None = None,
+    span: Any = None,  # noqa: ANN401
+    **others: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Compute a network's curve, and the true one if it is given, at places evenly spaced over the span.
+
+    What is missing or has another form than it should is passed on: the figure's reader says so.
+    """
+    import numpy as np
+
+    points = np.asarray(_plain(x), dtype=float)
+    low, high = (points.min(), points.max()) if span is None else (float(end) for end in _plain(span))
+    if low == high:
+        low, high = low - 0.5, high + 0.5
+    places = np.linspace(low, high, CURVE_PLACES)
+    data = {"x": points, "span": [low, high], **others}
+    for name, function in (("curve", predict), ("target", target)):
+        if function is not None:
+            asked = places.reshape(-1, 1) if points.ndim == 2 else places
+            values = np.asarray(_plain(function(asked)), dtype=float)
+            if values.size != CURVE_PLACES:
+                raise ValueError(
+                    f"{'predict' if name == 'curve' else name} must return one number for each x: from the shape "
+                    f"{asked.shape} an array of that shape, but it returned the shape {values.shape}"
+                )
+            data[name] = values.reshape(-1)
+    return data
+
+
 def _heights_on_grid(
     function: Callable[[Any], Any] | None = None,
     extent: Any = None,  # noqa: ANN401
@@ -197,6 +235,7 @@ def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  #
 
 _PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
     "decision-boundary": _evaluate_on_grid,
+    "curve-fit": _curve_at_places,
     "confusion-matrix": _count,
     "contours": _heights_on_grid,
 }

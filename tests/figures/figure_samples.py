@@ -11,6 +11,19 @@ LINE_FIT: dict[str, Any] = {
     "b": 1.0,
 }
 
+# The network's curve has a gap, and the picture goes on beyond the points.
+CURVE_FIT: dict[str, Any] = {
+    "kind": "curve-fit",
+    "x": [-2.0, -1.0, 0.0, 1.0, 2.0],
+    "y": [-0.8, -0.9, 0.1, 0.8, 0.9],
+    "curve": [None if place == 47 else math.tanh(place / 10 - 2.5) for place in range(51)],
+    "target": [math.sin(place / 10 - 2.5) for place in range(51)],
+    "span": [-2.5, 2.5],
+    "title": "2 neurons",
+    "x_label": "x",
+    "y_label": "y",
+}
+
 # Class 1 to the right of x = 0.
 SIDES = 21
 DECISION_BOUNDARY: dict[str, Any] = {
@@ -89,6 +102,7 @@ FIGURES = {
     figure["kind"]: figure
     for figure in (
         LINE_FIT,
+        CURVE_FIT,
         DECISION_BOUNDARY,
         SEPARATING_LINE,
         CONFUSION_MATRIX,

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from judging import Judging
 from tiny_course import check, function_check
+
+from tutor.figures.render import read
 
 PREDICT_LINE = "def predict(parameters, X): return parameters['w'] * X + parameters['b']\n"
 FIT = """\
@@ -243,6 +246,19 @@ def test_the_figure_of_a_line(judging: Judging, figure: str | None, keys: set[st
     judging.verdict("fit", FIT)
     shown = [data["figure"] for data in judging.told("figure")]
     assert [set(one) for one in shown] == ([] if keys is None else [keys | {"kind"}])
+
+
+def test_the_figure_of_a_curve_is_drawn_from_what_the_learner_predicts(judging: Judging) -> None:
+    learnt = check("training", **{**LINE, "figure": "curve-fit", "data": {"draw": "curve"}, "predict_by": "learner"})
+    learnt["at_most"] = 5.0
+    program = RIGHT["a dict"] + PREDICT_LINE
+    judging.course.exercise("fit", [learnt], program)
+    judging.verdict("fit", program)
+    (shown,) = [data["figure"] for data in judging.told("figure")]
+    read(shown)
+    assert len(shown["x"]) == 100
+    assert np.ptp(np.diff(shown["curve"])) < 1e-6
+    assert np.ptp(np.diff(shown["target"])) > 0.01
 
 
 NET = """\

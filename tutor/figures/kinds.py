@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, Self
 
 from tutor.figures.confusion_matrix import ConfusionMatrix
 from tutor.figures.contours import Contours
+from tutor.figures.curve_fit import CurveFit
 from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.expression_graph import ExpressionGraph
@@ -39,6 +40,7 @@ class Drawable(Drawing, Protocol):
 
 KINDS: Final[Mapping[str, type[Drawable]]] = {
     "line-fit": LineFit,
+    "curve-fit": CurveFit,
     "decision-boundary": DecisionBoundary,
     "separating-line": SeparatingLine,
     "confusion-matrix": ConfusionMatrix,

@@ -54,7 +54,7 @@ class TrainingCheck(CheckBase):
     diagnose: str | None = None
     """A function of `judge.py` that gets (parameters, details) of a run that failed and returns a listed
     mistake's id, or "". `details` holds `X`, `y` (training data) and `metric` (what the run reached)."""
-    figure: Literal["line-fit", "decision-boundary", "confusion-matrix"] | None = None
+    figure: Literal["line-fit", "curve-fit", "decision-boundary", "confusion-matrix"] | None = None
     classes: list[str] = []
 
     def wanted_names(self) -> list[str]:

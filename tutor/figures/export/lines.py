@@ -6,6 +6,7 @@ from math import hypot
 from typing import Final
 
 from tutor.figures.axes import axis_around, axis_between, log_axis_around, short_number
+from tutor.figures.curve_fit import CURVE, TARGET, CurveFit
 from tutor.figures.curves import Curves
 from tutor.figures.export.area import Area, draw_axes
 from tutor.figures.export.marks import put_mark
@@ -23,6 +24,7 @@ from tutor.language import Language, Text
 _LOG = Text(uz="{name} (log)", en="{name} (log)")
 _ACCURACY = Text(uz="aniqlik", en="accuracy")
 _LOSS = Text(uz="yoʻqotish (loss)", en="loss")
+_CURVE_FIT = Text(uz="Nuqtalarga moslangan egri chiziq", en="A curve fitted to points")
 _FIT = Text(uz="Nuqtalarga moslangan chiziq", en="A line fitted to points")
 
 _SPACING: Final = 110.0
@@ -102,6 +104,24 @@ def sketch_line_fit(figure: LineFit, page: Page, language: Language) -> None:
     ends = [(x, figure.line(x)) for x in (x_axis.low, x_axis.high)]
     area.line(page.surface, ends, series(0), width=2.5)
     for place in zip(figure.x, figure.y, strict=True):
+        if area.holds(area.at(*place)):
+            put_mark(page.surface, area.at(*place), 1, radius=4)
+
+
+def sketch_curve_fit(figure: CurveFit, page: Page, language: Language) -> None:
+    """Draw points and the network's curve through them, with the true curve in dashes where it is known."""
+    page.title(figure.heading or _CURVE_FIT[language])
+    network = f"{CURVE[language]}, {figure.error_words[language]}"
+    target = [Entry(2, TARGET[language], line=True, mark=False, dashed=True)] if figure.target else []
+    page.legend([Entry(1, POINTS[language]), Entry(0, network, line=True, mark=False), *target])
+    x0, x1, y0, y1 = figure.extent
+    x_axis, y_axis = axis_between(x0, x1, 9), axis_around(y0, y1, 7)
+    area = draw_axes(page, x_axis, y_axis, x_label=figure.x_label, y_label=figure.y_label)
+    for run in figure.target_runs:
+        area.line(page.surface, extremes(run, _MOST_POINTS), series(2), width=1.5, dashed=True)
+    for run in figure.runs:
+        area.line(page.surface, extremes(run, _MOST_POINTS), series(0), width=2.5)
+    for place in figure.points:
         if area.holds(area.at(*place)):
             put_mark(page.surface, area.at(*place), 1, radius=4)
 

@@ -5,10 +5,11 @@ from typing import Any, Final, NamedTuple
 
 from tutor.figures.confusion_matrix import ConfusionMatrix
 from tutor.figures.contours import Contours
+from tutor.figures.curve_fit import CurveFit
 from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.export.expression import expression_size, sketch_expression
-from tutor.figures.export.lines import sketch_curves, sketch_line_fit, sketch_training
+from tutor.figures.export.lines import sketch_curve_fit, sketch_curves, sketch_line_fit, sketch_training
 from tutor.figures.export.matrix import matrix_size, sketch_matrix
 from tutor.figures.export.network import network_size, sketch_network
 from tutor.figures.export.page import Page
@@ -35,6 +36,7 @@ class Sketch(NamedTuple):
 SKETCHES: Final[dict[type, Sketch]] = {
     TrainingPlot: Sketch(sketch_training),
     LineFit: Sketch(sketch_line_fit),
+    CurveFit: Sketch(sketch_curve_fit),
     DecisionBoundary: Sketch(sketch_boundary),
     SeparatingLine: Sketch(sketch_separating_line),
     ConfusionMatrix: Sketch(sketch_matrix, matrix_size),

@@ -8,6 +8,7 @@ import numpy as np
 from tutor.course.checks import TrainingCheck
 from tutor.grading.bench import Bench
 from tutor.grading.data import Samples
+from tutor.learner import CURVE_PLACES
 
 GRID: Final = 40
 MOST_CLASSES: Final = 100
@@ -35,6 +36,21 @@ def figure_of_training(
                 "y": samples.y.tolist(),
                 "w": float(parameters["w"]),
                 "b": float(parameters["b"]),
+            }
+        case "curve-fit":
+            x = samples.X.reshape(-1)
+            order = np.argsort(samples.held_out_X.reshape(-1))
+            held_out = samples.held_out_X.reshape(-1)[order]
+            places = np.linspace(held_out[0], held_out[-1], CURVE_PLACES)
+            curves = (prediction.reshape(-1)[order], samples.held_out_y.reshape(-1)[order])
+            curve, target = (np.interp(places, held_out, values) for values in curves)
+            yield {
+                "kind": "curve-fit",
+                "x": x.tolist(),
+                "y": samples.y.reshape(-1).tolist(),
+                "curve": [value if np.isfinite(value) else None for value in curve.tolist()],
+                "target": target.tolist(),
+                "span": [float(held_out[0]), float(held_out[-1])],
             }
         case "decision-boundary":
             low, high = samples.held_out_X.min(axis=0), samples.held_out_X.max(axis=0)
