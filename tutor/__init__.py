@@ -1,10 +1,11 @@
 """Ustoz, a terminal tutor for neural networks.
 
-A learner's program needs four names from here, and works without the tutor too: `log` draws a live plot, `show`
-draws a figure, `iris` gives Fisher's irises and `digits` handwritten digits. See `tutor.learner`.
+A learner's program needs five names from here, and works without the tutor too: `log` draws a live plot, `show`
+draws a figure, `iris` gives Fisher's irises, `digits` handwritten digits of 8×8 pixels and `handwritten` MNIST's
+where they are. See `tutor.learner`.
 """
 
-from tutor.learner import digits, iris, log, show
+from tutor.learner import digits, handwritten, iris, log, show
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "digits", "iris", "log", "show"]
+__all__ = ["__version__", "digits", "handwritten", "iris", "log", "show"]

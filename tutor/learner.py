@@ -1,4 +1,4 @@
-"""What a learner's program may import from the tutor: `from tutor import log, show, iris, digits`.
+"""What a learner's program may import from the tutor: `from tutor import log, show, iris, digits, handwritten`.
 
 Under the tutor these calls become a live plot and figures beside the code. In a plain Python they print:
 `log` a line, `show` the figure as text. This file imports nothing heavy and may be read by everyone: it is
@@ -13,6 +13,12 @@ from typing import Any
 
 _DATA = Path(__file__).resolve().parent / "engine" / "data"
 DATA_FILES = IRIS_FILE, DIGITS_FILE = _DATA / "iris.csv", _DATA / "digits.csv.gz"
+
+HANDWRITTEN = 1500
+"""Pictures that `handwritten` gives."""
+
+HANDWRITTEN_FILE = "handwritten.npz"
+"""The sample of MNIST in the folder of pictures: X (1500, 784) as uint8, y (1500,) as uint8."""
 
 Sink = Callable[[str, dict[str, Any]], None]
 
@@ -38,12 +44,19 @@ def _print_event(name: str, data: dict[str, Any]) -> None:
 
 
 _sink: Sink = _print_event
+_pictures: Path | None = None
 
 
 def connect(sink: Sink) -> None:
     """Send everything that is logged and shown to `sink(name, data)` instead of printing it."""
     global _sink  # noqa: PLW0603 - one program, one listener
     _sink = sink
+
+
+def find_pictures_in(folder: Path) -> None:
+    """Have `handwritten` look for MNIST's sample in a folder, which it does not look for itself any more."""
+    global _pictures  # noqa: PLW0603 - one program, one folder
+    _pictures = folder
 
 
 def log(step: int, **values: float) -> None:
@@ -117,6 +130,30 @@ def digits() -> tuple[Any, Any]:
     with gzip.open(DIGITS_FILE, "rt", encoding="ascii", newline="") as file:
         table = np.array([[int(cell) for cell in row] for row in csv.reader(file)])
     return table[:, :64] / 16.0, table[:, 64].astype(np.int64)
+
+
+def handwritten() -> tuple[Any, Any]:
+    """Return 1,500 handwritten digits as NumPy arrays: X of shape (1500, pixels), y of shape (1500,) as int64.
+
+    They are MNIST's where it is on this computer, 28×28 pixels, X (1500, 784); elsewhere those of `digits`, 8×8
+    pixels, X (1500, 64). A row of X is a picture, row by row, each pixel from 0.0 (paper) to 1.0 (ink). Every
+    call gives the same pictures in the same mixed order. Sources: see `digits`, and Y. LeCun, C. Cortes and
+    C. J. C. Burges, the MNIST database, 1998, licensed CC BY-SA 3.0.
+    """
+    import numpy as np
+
+    folder = _pictures
+    if folder is None:
+        from tutor.data.handwritten import made_ready
+
+        folder = made_ready().folder
+    try:
+        with np.load(folder / HANDWRITTEN_FILE, allow_pickle=False) as sample:
+            return sample["X"] / 255.0, sample["y"].astype(np.int64)
+    except OSError:
+        X, y = digits()
+        chosen = np.random.default_rng(0).permutation(len(y))[:HANDWRITTEN]
+        return X[chosen], y[chosen]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

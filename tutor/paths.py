@@ -33,6 +33,16 @@ def data() -> Path:
     return home() / "data"
 
 
+def pictures() -> Path:
+    """Return the folder of samples of picture sets that were made ready; programs may read its folder `programs`."""
+    return home() / "pictures"
+
+
+def pictures_for_programs() -> Path:
+    """Return the folder of pictures that programs may read."""
+    return pictures() / "programs"
+
+
 def course(configured: str | os.PathLike[str] | None = None) -> Path:
     """Return the course folder: `configured`, `TUTOR_COURSE`, or the lessons that came with the tutor."""
     if chosen := configured or os.environ.get("TUTOR_COURSE"):

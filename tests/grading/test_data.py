@@ -12,7 +12,8 @@ from tutor.grading.data import HELD_OUT, Samples, samples
 from tutor.learner import digits, iris
 
 DATA: TypeAdapter[Data] = TypeAdapter(Data)
-CLASSIFIED = ["blobs", "separable", "moons", "circles", "spirals", "digits"]
+TEN_DIGITS = "digits", "handwritten"
+CLASSIFIED = ["blobs", "separable", "moons", "circles", "spirals", "digits", "handwritten"]
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -159,14 +160,14 @@ def nearest_is_right(s: Samples) -> float:
 @pytest.mark.parametrize("kind", CLASSIFIED)
 def test_classes_are_balanced_shuffled_fresh_and_told_apart_by_their_points(kind: str) -> None:
     s = drawn(draw=kind, n=300)
-    dimensions = 64 if kind == "digits" else 2
+    dimensions = 64 if kind in TEN_DIGITS else 2
     assert (s.X.shape, s.held_out_X.shape) == ((300, dimensions), (HELD_OUT, dimensions))
     assert (s.y.shape, s.held_out_y.shape) == ((300,), (HELD_OUT,))
     assert s.X.dtype == np.float64
     assert s.y.dtype == s.held_out_y.dtype == np.int64
     counts = np.bincount(s.y)
-    assert counts.max() - counts.min() <= (4 if kind == "digits" else 1)
-    assert len(np.unique(s.held_out_y)) == len(counts) == {"blobs": 3, "digits": 10}.get(kind, 2)
+    assert counts.max() - counts.min() <= (4 if kind in TEN_DIGITS else 1)
+    assert len(np.unique(s.held_out_y)) == len(counts) == {"blobs": 3, "digits": 10, "handwritten": 10}.get(kind, 2)
     assert len(np.unique(s.y[:40])) > 1
     assert not np.array_equal(s.X, drawn(1, draw=kind, n=300).X)
     assert np.mean([nearest_is_right(drawn(seed, draw=kind, n=300)) for seed in range(5)]) > 0.9

@@ -61,6 +61,9 @@ COMPUTING = {
         "from tutor import digits\nX, y = digits()\n"
         "succeeded = X.shape == (1797, 64) and X.max() == 1.0 and int(y.sum()) == 8070"
     ),
+    "handwritten pictures": (
+        "from tutor import handwritten\nX, y = handwritten()\nsucceeded = len(X) == len(y) == 1500"
+    ),
     "its name when run": "succeeded = __name__ == 'exercise'",
     "who it is": "import os, platform\nsucceeded = os.getpid() > 0 and bool(platform.python_version())",
     "a breakpoint-free debugger": "import cProfile\nsucceeded = cProfile.run('1 + 1') is None",
@@ -185,7 +188,7 @@ import sys, tutor
 succeeded = [[n for n in dir(tutor) if n[0] != "_"], [n for n in sys.modules if n.startswith("tutor")]]
 """
     names, modules = end_of(numpy_server, source).succeeded
-    assert set(names) == {"digits", "iris", "learner", "log", "show"}
+    assert set(names) == {"digits", "handwritten", "iris", "learner", "log", "show"}
     assert set(modules) == {"tutor", "tutor.learner"}
 
 

@@ -107,7 +107,7 @@ import sys, tutor
 succeeded = [[n for n in dir(tutor) if n[0] != "_"], [n for n in sys.modules if n.startswith("tutor")]]
 """
     names, modules = end_of(spawned_server, source).succeeded
-    assert set(names) == {"digits", "iris", "learner", "log", "show"}
+    assert set(names) == {"digits", "handwritten", "iris", "learner", "log", "show"}
     assert set(modules) == {"tutor", "tutor.learner"}
     raised = end_of(spawned_server, "import tutor.sandbox.wire").raised
     assert raised is not None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tutor.data.handwritten import Pictures
 from tutor.grading.devices import Choice, Devices
 from tutor.grading.judge import Emit
 from tutor.grading.protocol import SHOWN_EVENTS, Message
@@ -31,10 +32,11 @@ def learners_source(
         yield lambda: sources.on_gpu(runtime, Device(choice.name, devices.share), card)
 
 
-def tell(choice: Choice, emit: Emit) -> None:
-    """Tell what there is to say about the device."""
-    if choice.notice is not None:
-        emit("notice", {"message": choice.notice.as_dict()})
+def tell(choice: Choice, emit: Emit, pictures: Pictures | None) -> None:
+    """Tell what there is to say about the device, and which pictures the program gets if it asks for some."""
+    for notice in (choice.notice, pictures.text if pictures else None):
+        if notice is not None:
+            emit("notice", {"message": notice.as_dict()})
 
 
 def with_a_second_try(

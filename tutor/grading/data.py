@@ -1,5 +1,6 @@
 """Data sets: drawn afresh, with points of the same kind that the learner's program never sees."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from tutor.course import values
 from tutor.course.values import Data
 from tutor.engine.datasets import drawing
 from tutor.engine.datasets.dataset import stratified
+from tutor.engine.datasets.handwritten import judged
 from tutor.grading import point_sets
 from tutor.grading.lengths import length
 from tutor.grading.random_arrays import one_hot
@@ -48,7 +50,10 @@ def samples(data: Data, generator: np.random.Generator, sizes: Mapping[str, int]
         case values.IrisData():
             return _iris(data, generator)
         case values.DigitsData():
-            return _digits(data, length(data.n, known), generator)
+            return _digits(data, digits(), length(data.n, known), generator)
+        case values.HandwrittenData():
+            _, X, y = judged()
+            return _digits(data, (X, y), length(data.n, known), generator)
         case _:
             return _generated(data, known, generator)
 
@@ -104,17 +109,24 @@ def _iris(data: values.IrisData, generator: np.random.Generator) -> Samples:
     return Samples(X[train], y[train], X[held_out], y[held_out])
 
 
-def _digits(data: values.DigitsData, n: int, generator: np.random.Generator) -> Samples:
-    X, y = digits()
+def _digits(
+    data: values.DigitsData | values.HandwrittenData,
+    pictures: tuple[np.ndarray, np.ndarray],
+    n: int,
+    generator: np.random.Generator,
+) -> Samples:
+    X, y = pictures
     if not 1 <= n <= len(y) - HELD_OUT:
         raise ValueError(f"there are not {n} digits besides the {HELD_OUT} that are held out")
+    chosen = stratified(y, generator)[: n + HELD_OUT]
+    X, y = X[chosen], y[chosen]
     if data.disguised:
         y = generator.permutation(10)[y]
         X = X if data.images else X[:, generator.permutation(X.shape[1])]
     if data.images:
-        X = X.reshape(-1, 1, 8, 8)
-    order = stratified(y, generator)
-    train, held_out = generator.permutation(order[:n]), generator.permutation(order[n : n + HELD_OUT])
+        side = math.isqrt(X.shape[1])
+        X = X.reshape(-1, 1, side, side)
+    train, held_out = generator.permutation(n), n + generator.permutation(HELD_OUT)
     return Samples(X[train], _written(y[train], 10, data), X[held_out], y[held_out])
 
 

@@ -13,6 +13,7 @@ from tutor.grading.attempts import learners_source, tell, with_a_second_try
 from tutor.grading.devices import AUTO, Choice, Devices, NoDeviceError
 from tutor.grading.judge import Emit, Submission
 from tutor.grading.metrics import MetricsRecorder
+from tutor.grading.pictures import asked_for
 from tutor.grading.program import BrokenExerciseError
 from tutor.grading.protocol import MAX_SOURCE, Message
 from tutor.grading.refusals import bad_request, failed
@@ -101,7 +102,7 @@ class CheckJob:
         if self._refusal is not None:
             return self._refusal
         exercise = self._exercise
-        tell(self._choice, emit)
+        tell(self._choice, emit, asked_for(text_of(self._request, "source"), exercise))
 
         def verdict(learners: ChildSource, emit: Emit) -> Message:
             submission = Submission(
@@ -177,7 +178,7 @@ class RunJob:
         """Run the program and return the finished event."""
         if self._refusal is not None:
             return self._refusal
-        tell(self._choice, emit)
+        tell(self._choice, emit, asked_for(self._source))
         try:
             with learners_source(self._sources, self._devices, self._choice, self._runtime) as source:
                 return with_a_second_try(self._finished, source, emit)

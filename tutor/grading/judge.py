@@ -24,6 +24,7 @@ from tutor.grading.checks.kinds import probe_of
 from tutor.grading.checks.training import TrainingProbe
 from tutor.grading.diagnoses.diagnosing import diagnose
 from tutor.grading.metrics import MetricsRecorder
+from tutor.grading.pictures import asked_for
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.protocol import MAX_SOURCE
 from tutor.grading.source_verdict import ALLOWED, broken_rule
@@ -111,6 +112,7 @@ class Submission:
                 device=self.device,
                 isolation=run.layers if run else [],
                 seconds=round(time.monotonic() - started, 4),
+                data=pictures.name if (pictures := asked_for(self.source, self.exercise)) else None,
             )
         finally:
             for program in self._programs:

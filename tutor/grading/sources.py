@@ -6,8 +6,10 @@ with what is left (resource limits and a deadline at least). Runs on a GPU are a
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
+from tutor import paths
 from tutor.sandbox import layers
 from tutor.sandbox.children import ChildSource
 from tutor.sandbox.devices import Device
@@ -29,6 +31,8 @@ class Sources:
     def __init__(self, without: frozenset[str] = frozenset()) -> None:
         self.layers = [layer for layer in layers.available() if layer not in without]
         self.missing = [layer for layer in layers.ALL if layer not in self.layers]
+        with suppress(OSError):  # a folder can be opened to programs only if it is there
+            paths.pictures_for_programs().mkdir(mode=0o700, parents=True, exist_ok=True)
         self._without = without
         self._sources: dict[str, ChildSource] = {}
         self._locks: dict[str, threading.Lock] = {}

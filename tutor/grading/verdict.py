@@ -98,7 +98,8 @@ class Verdict:
     """The outcome of grading one submission.
 
     `metrics` holds what the program logged while it was graded (`{"step": 3, "loss": 0.1}`), `isolation`
-    the names of the sandbox layers that held, `seconds` the wall-clock time of the whole check.
+    the names of the sandbox layers that held, `seconds` the wall-clock time of the whole check. `data` names the
+    pictures that it was graded on where that depends on the computer (`MNIST 28×28`, `digits 8×8`).
     """
 
     exercise: str
@@ -110,6 +111,7 @@ class Verdict:
     device: str = "cpu"
     isolation: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    data: str | None = None
 
     @property
     def own_checks(self) -> list[CheckResult]:
@@ -133,6 +135,7 @@ class Verdict:
             "device": self.device,
             "isolation": self.isolation,
             "seconds": self.seconds,
+            "data": self.data,
         }
 
     @classmethod
@@ -165,4 +168,5 @@ class Verdict:
             device=data["device"],
             isolation=data["isolation"],
             seconds=data["seconds"],
+            data=data.get("data"),
         )

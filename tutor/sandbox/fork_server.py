@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import Future
 from typing import IO, Any, Final
 
+from tutor import paths
 from tutor.sandbox.children import (
     END_SECONDS,
     ENVIRONMENT,
@@ -169,7 +170,9 @@ class ForkServer(ChildSource):
 def _start(runtime: str, without: frozenset[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start a zygote and wait until it is warm."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    config = json.dumps({"runtime": runtime, "without": sorted(without)})
+    config = json.dumps(
+        {"runtime": runtime, "without": sorted(without), "pictures": os.fspath(paths.pictures_for_programs())}
+    )
     with theirs:
         process = subprocess.Popen(
             [sys.executable, "-I", "-c", _BOOT.format(fd=CONTROL_FD), str(theirs.fileno()), config],

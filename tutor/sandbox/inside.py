@@ -12,6 +12,7 @@ import pkgutil
 import random
 import sys
 import traceback
+from pathlib import Path
 from typing import Final, NoReturn
 
 import tutor.learner
@@ -29,13 +30,18 @@ _STANDARD_FINDERS: Final = (
 )
 
 
-def prepared(runtime: str, without: frozenset[str], gpu: bool = False) -> Confinement:
+def prepared(runtime: str, without: frozenset[str], pictures: Path | None = None, gpu: bool = False) -> Confinement:
     """Import a runtime, make it warm, hide the tutor, and return the layers for this process or its children.
 
-    `gpu` asks for layers that leave open what CUDA needs.
+    `pictures` is the folder of data sets that are made ready for programs; `gpu` asks for layers that leave open what
+    CUDA needs.
     """
     _warm_up(runtime)
-    grants = [*runtimes.grants(runtime, tutor.learner.DATA_FILES), *(gpu_files.grants() if gpu else ())]
+    readable = [*tutor.learner.DATA_FILES]
+    if pictures is not None:
+        tutor.learner.find_pictures_in(pictures)
+        readable += [pictures] if pictures.is_dir() else []
+    grants = [*runtimes.grants(runtime, readable), *(gpu_files.grants() if gpu else ())]
     confinement = Confinement(grants, without, gpu)
     _hide_the_tutor(runtime)
     return confinement
@@ -126,7 +132,7 @@ def _warm_up(runtime: str) -> None:
 
 
 def _hide_the_tutor(runtime: str) -> None:
-    """Leave `from tutor import log, show, iris, digits` importable, with the runtime `engine` that, and nothing else."""
+    """Leave `from tutor import log, show` and the data sets importable, with the runtime `engine` that, and nothing else."""
     kept = {*tutor.__all__, "learner", *(["engine"] if runtime == "engine" else [])}
     for name in list(sys.modules):
         if name.startswith("tutor.") and name.split(".")[1] not in kept:

@@ -17,6 +17,7 @@ from concurrent.futures import Future
 from dataclasses import asdict
 from typing import Final
 
+from tutor import paths
 from tutor.sandbox import wire
 from tutor.sandbox.children import (
     END_SECONDS,
@@ -146,6 +147,7 @@ class SpawnServer(ChildSource):
             "device": asdict(device),
             "gpu": gpu_layers or device.name == CUDA,
             "parent": os.getpid(),
+            "pictures": os.fspath(paths.pictures_for_programs()),
         }
         self._environment = (
             {**ENVIRONMENT, **_CUDA, "CUDA_VISIBLE_DEVICES": card} if device.name == CUDA else ENVIRONMENT

@@ -18,6 +18,7 @@ import signal
 import socket
 import sys
 import traceback
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from tutor.sandbox import inside, kernel
@@ -30,17 +31,18 @@ def main() -> None:
     """Serve until the control socket closes."""
     config = json.loads(sys.argv[1])
     control = socket.socket(fileno=CONTROL_FD)
-    Zygote(control, config["runtime"], frozenset(config.get("without", ()))).serve()
+    pictures = Path(config["pictures"]) if config.get("pictures") else None
+    Zygote(control, config["runtime"], frozenset(config.get("without", ())), pictures).serve()
 
 
 class Zygote:
     """Forks and reaps children; one thread, no secrets."""
 
-    def __init__(self, control: socket.socket, runtime: str, without: frozenset[str]) -> None:
+    def __init__(self, control: socket.socket, runtime: str, without: frozenset[str], pictures: Path | None) -> None:
         self._control = control
         self._pid = os.getpid()
         self._ids: dict[int, int] = {}
-        self._confinement = inside.prepared(runtime, without)
+        self._confinement = inside.prepared(runtime, without, pictures)
         self._null = os.open(os.devnull, os.O_RDWR)
         self._wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)

@@ -10,7 +10,8 @@ from tutor import paths
 from tutor.cli.doctor.report import Finding, finding
 from tutor.course.manifest import load_manifest
 from tutor.course.yaml_source import CourseError
-from tutor.language import Text, number_text
+from tutor.data import handwritten
+from tutor.language import Text, number_text, verbatim
 
 LEAST_FREE: Final = 200 << 20
 """Bytes; the database and the work take far less, but a full disk breaks everything else."""
@@ -25,6 +26,7 @@ _CHOOSE = Text(
 _FREE = Text(uz="diskda boʻsh joy", en="free disk space")
 _FREE_SOME = Text(uz="Diskda joy boʻshating.", en="Free some space on the disk.")
 _DATABASE = Text(uz="natijalar bazasi", en="progress database")
+_HANDWRITTEN = Text(uz="qoʻlyozma raqamlar", en="handwritten digits")
 _COURSE = Text(uz="kurs", en="course")
 _LESSONS = Text(uz="{path}, darslar: {n}", en="{path}, lessons: {n}")
 
@@ -38,6 +40,9 @@ def look(course: Path) -> Iterator[Finding]:
     shown = number_text(f"{free / (1 << 30):.1f} GiB")
     yield finding("storage.free", _FREE, shown, _FREE_SOME if free < LEAST_FREE else None)
     yield _database(home)
+    pictures = handwritten.known()
+    advice = None if pictures.is_mnist else pictures.text
+    yield Finding("storage.handwritten", _HANDWRITTEN, "info" if advice else "ok", verbatim(pictures.name), advice)
     try:
         lessons = len(load_manifest(course).lessons)
         yield finding("storage.course", _COURSE, _LESSONS.format(path=course, n=lessons))

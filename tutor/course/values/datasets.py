@@ -102,6 +102,20 @@ class DigitsData(Classified):
     disguised: bool = True
 
 
+class HandwrittenData(Classified):
+    """Handwritten digits, MNIST's of 28×28 pixels where MNIST is, else those of 8×8: X (n, pixels) of 0 … 1; 10 classes.
+
+    `n` for training and others for judging, chosen afresh and stratified, MNIST's from pictures that `handwritten()` does not
+    give. Programs must take the number of pixels from X. With `images` X is (n, 1, side, side). `disguised` is as for
+    `digits`.
+    """
+
+    draw: Literal["handwritten"]
+    n: Annotated[int, Field(ge=10, le=1500)] | str = 1000
+    images: bool = False
+    disguised: bool = True
+
+
 class BlobsData(Classified):
     """Round clouds of points around fresh random centres, one for each class.
 
@@ -170,6 +184,7 @@ Data = Annotated[
     | XorData
     | IrisData
     | DigitsData
+    | HandwrittenData
     | BlobsData
     | SeparableData
     | MoonsData
