@@ -41,8 +41,8 @@ def look(course: Path) -> Iterator[Finding]:
     yield finding("storage.free", _FREE, shown, _FREE_SOME if free < LEAST_FREE else None)
     yield _database(home)
     pictures = handwritten.known()
-    advice = None if pictures.is_mnist else pictures.text
-    yield Finding("storage.handwritten", _HANDWRITTEN, "info" if advice else "ok", verbatim(pictures.name), advice)
+    value = verbatim(pictures.name) if pictures.is_mnist else pictures.text
+    yield Finding("storage.handwritten", _HANDWRITTEN, "ok" if pictures.is_mnist else "info", value)
     try:
         lessons = len(load_manifest(course).lessons)
         yield finding("storage.course", _COURSE, _LESSONS.format(path=course, n=lessons))
