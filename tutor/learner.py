@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tutor.picture_levels import picture_levels
+
 _DATA = Path(__file__).resolve().parent / "engine" / "data"
 DATA_FILES = IRIS_FILE, DIGITS_FILE = _DATA / "iris.csv", _DATA / "digits.csv.gz"
 
@@ -92,7 +94,10 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             layer after the input);
             `"contours"` with `extent` (x0, x1, y0, y1) and `function` (from points (n, 2) to heights (n,)) or
             `values` (a table of them: row i at the i-th y from y0 up, column j at the j-th x), optionally `paths`
-            ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`.
+            ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`;
+            `"images"` with `images`, of shape (n, h, w) or one of (h, w), in colour (n, h, w, 3) or (h, w, 3), with
+            values 0 … 1, 0 … 255, or what `low` (black) and `high` (white) say, optionally `labels` (n,), `predicted`
+            (n,) (wrong ones are marked), `classes` (names), `columns` (pictures in a row), `title`.
         data: the figure's numbers, as lists or arrays of NumPy or torch. `x_label` and `y_label` name the
             axes of a line, a boundary and a separating line as well.
 
@@ -275,5 +280,6 @@ _PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
     "curve-fit": _curve_at_places,
     "confusion-matrix": _count,
     "contours": _heights_on_grid,
+    "images": picture_levels,
 }
 """What `show` works out of its arguments before they leave the learner's program, by kind of figure."""

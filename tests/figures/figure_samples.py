@@ -98,6 +98,24 @@ CONTOURS: dict[str, Any] = {
     "y_label": "w2",
 }
 
+# Three pictures of 4 × 4 pixels in colour; the last one is taken for another.
+IMAGES: dict[str, Any] = {
+    "kind": "images",
+    "images": [
+        [[level for column in range(4) for level in (80 * row, 255 - 90 * index, 60 * column)] for row in range(4)]
+        for index in range(3)
+    ],
+    "colour": True,
+    "size": [4, 4],
+    "labels": [0, 1, 2],
+    "predicted": [0, 1, 1],
+    "classes": ["cat", "dog", "crane"],
+    "columns": 3,
+    "title": "Animals",
+    "range": [-1.0, 1.0],
+    "left_out": 5,
+}
+
 FIGURES = {
     figure["kind"]: figure
     for figure in (
@@ -110,5 +128,6 @@ FIGURES = {
         EXPRESSION_GRAPH,
         NETWORK,
         CONTOURS,
+        IMAGES,
     )
 }

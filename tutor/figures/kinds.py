@@ -14,6 +14,7 @@ from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.expression_graph import ExpressionGraph
 from tutor.figures.grid import Grid
+from tutor.figures.images import Images
 from tutor.figures.line_fit import LineFit
 from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
@@ -49,3 +50,5 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "network": NetworkDiagram,
     "contours": Contours,
 }
+    "images": Images,
+    "surface": Surface,

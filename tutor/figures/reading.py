@@ -62,6 +62,10 @@ _WHOLE = Text(
     uz="`{field}` ichida butun sonlar boʻlishi kerak.",
     en="`{field}` must hold whole numbers.",
 )
+_FROM_TO = Text(
+    uz="`{field}` {low} dan {high} gacha boʻlgan butun son boʻlishi kerak.",
+    en="`{field}` must be a whole number from {low} to {high}.",
+)
 _PLACE = Text(uz="{index}-oʻrinda", en="at index {index}")
 _ALONE = Text(uz="yagona qiymat", en="its only value")
 _KINDS: Final[Mapping[type, Text]] = {
@@ -138,6 +142,14 @@ def whole_numbers(figure: Mapping[str, Any], name: str) -> list[int]:
     if any(not number.is_integer() or abs(number) > 1e9 for number in numbers):
         raise FigureError(_WHOLE.format(field=name))
     return [int(number) for number in numbers]
+
+
+def whole_number(value: Any, name: str, low: int, high: int) -> int:  # noqa: ANN401
+    """Return a whole number from `low` to `high`."""
+    number = as_number(value, name)
+    if not number.is_integer() or not low <= number <= high:
+        raise FigureError(_FROM_TO.format(field=name, low=low, high=high))
+    return int(number)
 
 
 def table(figure: Mapping[str, Any], name: str) -> list[list[float]]:

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tutor.figures.export.palette import PAPER
 from tutor.figures.export.surface import SIZE, Anchor, Point
+from tutor.figures.pixels import Pixels
 from tutor.figures.style import Style
 
 _PIXELS: Final = 2.0
@@ -68,6 +69,14 @@ class PngSurface:
         (x0, y0), (x1, y1) = self._places([(left, top), (left + width, top + height)])
         if x1 > x0 and y1 > y0:
             self._draw.rectangle([x0, y0, x1 - 1, y1 - 1], fill=fill)
+
+    def picture(self, left: float, top: float, width: float, height: float, pixels: Pixels) -> None:
+        """Fill a rectangle with a picture whose pixels stay sharp squares."""
+        (x0, y0), (x1, y1) = self._places([(left, top), (left + width, top + height)])
+        mode = "RGB" if pixels.coloured else "L"
+        picture = Image.frombytes(mode, (pixels.width, pixels.height), b"".join(pixels.lines()))
+        size = max(1, x1 - x0), max(1, y1 - y0)
+        self._image.paste(picture.resize(size, Image.Resampling.NEAREST).convert("RGB"), (x0, y0))
 
     def text(
         self,

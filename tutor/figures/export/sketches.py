@@ -13,8 +13,10 @@ from tutor.figures.export.lines import sketch_curve_fit, sketch_curves, sketch_l
 from tutor.figures.export.matrix import matrix_size, sketch_matrix
 from tutor.figures.export.network import network_size, sketch_network
 from tutor.figures.export.page import Page
+from tutor.figures.export.pictures import images_size, sketch_images
 from tutor.figures.export.plane import sketch_boundary, sketch_contours, sketch_separating_line
 from tutor.figures.expression_graph import ExpressionGraph
+from tutor.figures.images import Images
 from tutor.figures.line_fit import LineFit
 from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
@@ -44,4 +46,5 @@ SKETCHES: Final[dict[type, Sketch]] = {
     ExpressionGraph: Sketch(sketch_expression, expression_size),
     NetworkDiagram: Sketch(sketch_network, network_size),
     Contours: Sketch(sketch_contours),
+    Images: Sketch(sketch_images, images_size),
 }

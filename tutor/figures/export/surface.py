@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, Literal, Protocol
 
+from tutor.figures.pixels import Pixels
+
 Point = tuple[float, float]
 """A place: points to the right of the left edge and below the upper one; 72 of them are an inch."""
 
@@ -34,6 +36,9 @@ class Surface(Protocol):
 
     def tile(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """Fill a rectangle without an outline; tiles that touch leave no gap."""
+
+    def picture(self, left: float, top: float, width: float, height: float, pixels: Pixels) -> None:
+        """Fill a rectangle with a picture whose pixels stay sharp squares."""
 
     def text(
         self,

@@ -1,14 +1,19 @@
 """A sheet that becomes an SVG file (https://www.w3.org/TR/SVG11/): lines stay lines, and letters stay letters."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from tutor.figures.export.palette import PAPER
+from tutor.figures.export.raster import png_of
 from tutor.figures.export.surface import SIZE, Anchor, Point
+from tutor.figures.pixels import Pixels
 from tutor.language import Language
 
 _FONTS: Final = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
+
+_ENLARGED: Final = 4
 
 
 class SvgSurface:
@@ -43,6 +48,16 @@ class SvgSurface:
         """Fill a rectangle with sharp edges, as blurred ones would show between neighbours."""
         place = f'x="{_short(left)}" y="{_short(top)}" width="{_short(width)}" height="{_short(height)}"'
         self._elements.append(f'<rect {place} fill="{fill}" shape-rendering="crispEdges"/>')
+
+    def picture(self, left: float, top: float, width: float, height: float, pixels: Pixels) -> None:
+        """Embed a picture; enlarged, as not every reader keeps pixels sharp when it is told to."""
+        place = f'x="{_short(left)}" y="{_short(top)}" width="{_short(width)}" height="{_short(height)}"'
+        large = pixels.scaled(_ENLARGED * pixels.width, _ENLARGED * pixels.height)
+        data = b64encode(png_of(large)).decode("ascii")
+        self._elements.append(
+            f'<image {place} preserveAspectRatio="none" image-rendering="optimizeSpeed" '
+            f'href="data:image/png;base64,{data}"/>'
+        )
 
     def text(
         self,
