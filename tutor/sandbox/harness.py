@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from tutor.sandbox import generators, objects, source_rules, wire
+from tutor.sandbox import elsewhere, generators, objects, source_rules, wire
 from tutor.sandbox.captured import Captured, capturing
 from tutor.sandbox.devices import Device
 
@@ -52,6 +52,7 @@ class Harness:
             "captured_calls": self._captured_calls,
             "keep": lambda request: self._store([self._received(value) for value in request["values"]]),
             "timed": self._timed,
+            "elsewhere": self._elsewhere,
             "fetch": lambda request: self._objects.pop(request["handle"]),
         }
 
@@ -113,9 +114,9 @@ class Harness:
     def _call(self, request: Request) -> dict[str, Any]:
         """Call a function once for each list of arguments; every call has an outcome of its own.
 
-        With `through`, the text of a module and the name of a function in it, that function is called with the program's
-        function before the arguments. With `echo` the arguments come back as they are after the calls; with `state` a result that is a torch
-        module is answered by its state_dict.
+        With `through`, the text of a module and the name of a function in it, that function is called with the
+        program's before the arguments. With `echo` the arguments come back as they are after the calls; with `state` a
+        result that is a torch module is answered by its state_dict.
         """
         function = self._used(request)
         outcomes, afterwards = [], []
@@ -184,6 +185,10 @@ class Harness:
         """Call a function with arguments that were kept, and keep its result: who asks measures the time between."""
         result = self._target(request)(*self._objects.pop(request["arguments"]))
         return self._store(wire.decode(wire.encode(result)))
+
+    def _elsewhere(self, request: Request) -> Request:
+        """Call a function with tensors on another device (see `elsewhere`)."""
+        return elsewhere.outcomes(self._used(request), request, self._received, self._outcome)
 
     @staticmethod
     def _outcome(compute: Callable[[], Any]) -> Request:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from tutor.course.checks.base import CheckBase, EdgeCase, OnArguments, Sizes, Tolerance
 from tutor.course.checks.calls import FunctionCheck, GradientCheck, PropertyCheck
+from tutor.course.checks.devices import DeviceCheck
 from tutor.course.checks.networks import ModuleCheck, ParameterCountCheck
 from tutor.course.checks.objects import CallStep, ExpressionCheck, ObjectCheck, ReadStep, SetStep
 from tutor.course.checks.programs import FigureCheck, OutputCheck, SpeedCheck, ValueCheck
@@ -19,6 +20,7 @@ Check = Annotated[
     FunctionCheck
     | GradientCheck
     | PropertyCheck
+    | DeviceCheck
     | ObjectCheck
     | ExpressionCheck
     | ModuleCheck
@@ -35,6 +37,7 @@ __all__ = [
     "CallStep",
     "Check",
     "CheckBase",
+    "DeviceCheck",
     "EdgeCase",
     "ExpressionCheck",
     "FigureCheck",

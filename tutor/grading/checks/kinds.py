@@ -2,6 +2,7 @@
 
 from tutor.course import checks
 from tutor.grading.bench import Bench, Probe
+from tutor.grading.checks.device import DeviceProbe
 from tutor.grading.checks.expression import ExpressionProbe
 from tutor.grading.checks.function import FunctionProbe
 from tutor.grading.checks.gradient import GradientProbe
@@ -31,6 +32,8 @@ def probe_of(check: checks.Check, bench: Bench) -> Probe:
             return GradientProbe(check, bench)
         case checks.PropertyCheck():
             return PropertyProbe(check, bench)
+        case checks.DeviceCheck():
+            return DeviceProbe(check, bench)
         case checks.ObjectCheck():
             return ObjectProbe(check, bench)
         case checks.ExpressionCheck():
