@@ -37,7 +37,10 @@ COMPARE: Fields = {
 
 
 def write_comparison_course(course: TinyCourse, **compare: Any) -> None:  # noqa: ANN401 - as YAML has it
-    """Write the exercise `line`; `compare` changes fields of its comparison. `plain` has none."""
+    """Write the exercise `line`; `compare` changes fields of its comparison. `plain` has none.
+
+    That of `later` puts `line` beside.
+    """
     fits = check(
         "training",
         "fits",
@@ -51,3 +54,5 @@ def write_comparison_course(course: TinyCourse, **compare: Any) -> None:  # noqa
     )
     course.exercise("line", [fits], SOLUTION, judge=JUDGE, compare={**COMPARE, **compare})
     course.exercise("plain", [fits], SOLUTION, judge=JUDGE)
+    after = {**COMPARE, "beside": "line", "watch": None, "start": None}
+    course.exercise("later", [fits], LOGS.replace("LOG", MEAN), judge=JUDGE, compare=after)

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from cli_runner import Tutor, WriteProgram
-from comparison_course import SOLUTION, write_comparison_course
+from comparison_course import LOGS, MEAN, SOLUTION, write_comparison_course
 from service_process import end_service_of
 from tiny_course import TinyCourse
 
@@ -28,7 +28,7 @@ def comparer(tmp_path: Path, tiny_course: TinyCourse) -> Iterator[Tutor]:
 def test_what_has_no_comparison_is_refused_before_anything_runs(comparer: Tutor, program: WriteProgram) -> None:
     done = comparer("compare", "plain", program(SOLUTION))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "tutor: The exercise “plain” has no comparison. These have one: line.\n"
+    assert done.stderr == "tutor: The exercise “plain” has no comparison. These have one: later, line.\n"
 
 
 def test_a_program_that_fails_gets_its_verdict_and_is_not_compared(comparer: Tutor, program: WriteProgram) -> None:
@@ -63,3 +63,19 @@ def test_a_program_that_passes_is_compared(comparer: Tutor, program: WriteProgra
     answer = json.loads(done.stdout)
     jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
     assert (done.returncode, answer["passed"], answer["comparison"]) == (1, False, None)
+
+
+@pytest.mark.slow
+def test_what_passed_last_stands_beside(comparer: Tutor, program: WriteProgram) -> None:
+    later = program(LOGS.replace("LOG", MEAN), "later.py")
+    done = comparer("compare", "later", later, "--lang", "uz", "--plain")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "x NumPy" in done.stdout
+    assert "dasturingiz topilmadi" in " ".join(done.stdout.split())
+    assert comparer("check", "line", program(SOLUTION, "line.py")).returncode == 0
+    assert comparer("check", "line", program("x = 1", "wrong.py")).returncode == 1
+    done = comparer("compare", "later", later, "--lang", "uz", "--plain")
+    assert "o siz: later  x siz: line" in done.stdout
+    answer = json.loads(comparer("compare", "later", later, "--json").stdout)
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+    assert [row["who"] for row in answer["comparison"]["rows"]] == ["learner", "earlier"]

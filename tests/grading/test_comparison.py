@@ -23,6 +23,7 @@ from tutor.grading.comparison.lines_of_code import lines_of_code
 from tutor.grading.comparison.result import MOST_POINTS, Compared, Row, thinned
 from tutor.grading.comparison.shown import figure, table
 from tutor.grading.lint_programs import lint_programs
+from tutor.grading.program import BrokenExerciseError
 from tutor.language import Text
 from tutor.sandbox.children import SandboxUnavailableError
 from tutor.sandbox.fork_server import ForkServer
@@ -41,10 +42,10 @@ def compare(tiny_course: TinyCourse, numpy_server: ForkServer) -> Compare:
             raise SandboxUnavailableError("no torch here")
         return numpy_server
 
-    def compared(source: str, **spec: Any) -> Compared:  # noqa: ANN401
+    def compared(source: str, name: str = "line", earlier: str | None = None, **spec: Any) -> Compared:  # noqa: ANN401
         write_comparison_course(tiny_course, **spec)
-        lesson_id, exercise = find_exercise(load_manifest(tiny_course.path), "line")
-        return Comparing(tiny_course.path, lesson_id, exercise, source, children, lambda *_: None).compared()
+        lesson_id, exercise = find_exercise(load_manifest(tiny_course.path), name)
+        return Comparing(tiny_course.path, lesson_id, exercise, source, children, lambda *_: None, earlier).compared()
 
     return compared
 
@@ -128,6 +129,45 @@ def test_nonsense_that_is_shown_on_the_way_is_no_loss(compare: Compare, shown: s
     assert learner.good
 
 
+LATER = LOGS.replace("LOG", MEAN)
+
+
+def test_an_earlier_program_of_the_learners_own_stands_beside(compare: Compare) -> None:
+    compared = compare(LATER, "later", SOLUTION)
+    mine, earlier = compared.rows
+    assert (mine.who, earlier.who, compared.beside) == ("learner", "earlier", "line")
+    assert (earlier.good, earlier.lines, earlier.measured) == (True, 10, True)
+    assert mine.loss == pytest.approx(earlier.loss, rel=1e-3)  # the same data
+    assert list(figure(compared, "uz")["series"]) == ["siz: later", "siz: line"]
+    assert [row[0] for row in table(compared, "en")] == ["", "you: later", "you: line"]
+    assert "Both programs are yours" in said(compared)
+    assert "Ustoz's own library" not in said(compared)
+    assert Compared.from_json(compared.as_json()) == compared
+
+
+@pytest.mark.parametrize(
+    ("earlier", "why"),
+    [
+        (None, "There is no program of yours that passed “line”"),
+        ("def train(x, y, seed): return 1 / 0", "could not be trained on these data"),
+        ("def train(x, y, seed): exit(3)", "could not be trained on these data"),
+    ],
+    ids=["none", "raises", "ends"],
+)
+def test_where_there_is_no_earlier_program_the_engine_stands_beside(
+    compare: Compare, earlier: str | None, why: str
+) -> None:
+    compared = compare(LATER, "later", earlier)
+    assert [row.who for row in compared.rows] == ["learner", "numpy"]
+    assert compared.rows[1].good
+    assert why in said(compared)
+
+
+def test_what_cannot_stand_beside_is_the_authors_mistake(compare: Compare, tiny_course: TinyCourse) -> None:
+    with pytest.raises(BrokenExerciseError, match="plain has no comparison"):
+        compare(SOLUTION, beside="plain")
+
+
 def test_the_lines_that_count() -> None:
     text = '''"""Docs\nof two lines."""\nimport math  # why\n\n# a comment\n'''
     program = text + '''def f():\n    """Docs."""\n    return """two\nlines"""\n'''
@@ -176,7 +216,7 @@ async def test_the_service_refuses_what_cannot_be_compared(service: ServiceProce
     client = await GradingClient.connect()
     fields = {"course": str(tiny_course.path), "source": "", "learner": "a"}
     plain = await client.ask("compare", exercise="plain", **fields)
-    assert (plain["code"], plain["message"]["en"].split(": ")[1]) == ("no-comparison", "line.")
+    assert (plain["code"], plain["message"]["en"].split(": ")[1]) == ("no-comparison", "later, line.")
     assert (await client.ask("compare", exercise="lines", **fields))["code"] == "unknown-exercise"
     assert (await client.ask("compare", exercise="line", **{**fields, "source": "x" * 70_000}))[
         "code"

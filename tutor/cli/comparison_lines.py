@@ -6,7 +6,7 @@ from tutor.cli.console import Console, Style
 from tutor.cli.inline import inline
 from tutor.cli.picture_mode import PictureMode
 from tutor.cli.pictures import write_figure
-from tutor.grading.comparison.result import NAMES, Compared
+from tutor.grading.comparison.result import Compared
 from tutor.grading.comparison.shown import figure, table
 from tutor.language import Text
 
@@ -32,5 +32,5 @@ def write_comparison(console: Console, compared: Compared, mode: PictureMode, *,
     for one in compared.rows if programs else ():
         if one.program is not None:
             console.line()
-            console.line((_PROGRAM.format(who=NAMES[one.who])[language], Style.BOLD))
+            console.line((_PROGRAM.format(who=compared.name(one.who))[language], Style.BOLD))
             console.write(one.program)

@@ -69,6 +69,10 @@ class Comparison(Part):
     curve is what training logs as `loss`.
 
     `epochs` and `batch_size` (all samples where there is none) are the engine's own; the learner chose theirs.
+
+    `beside` names an earlier exercise of the course that has a comparison of its own, and whose training takes the same
+    data: the learner's own program that passed there last is then trained beside this one, in place of the engines. Where
+    they have none, the engine's NumPy is.
     """
 
     check: str
@@ -80,6 +84,7 @@ class Comparison(Part):
     start: Start | None = None
     watch: Name | None = None
     steps: Name | None = None
+    beside: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] | None = None
 
     def training(self, checks: list[Check]) -> TrainingCheck:
         """Return the check that this follows.

@@ -12,8 +12,9 @@ check     course, exercise, source, learner, device
           → queued* (position), started, notice*, output*, metric*, figure*, checking* (name, title), verdict (verdict)
 run       source, runtime, learner, seconds, memory_mb, device
           → queued*, started, notice*, output*, metric*, figure*, finished (exit: 0, 1 or null, error, seconds)
-compare   course, exercise, source, learner → queued*, started, comparing* (who: learner, numpy or torch), comparison
-          (comparison); for a program that passes
+compare   course, exercise, source, learner, earlier → queued*, started, comparing* (who: learner, earlier, numpy or torch),
+          comparison (comparison); for a program that passes. `earlier` is the learner's own program of the exercise that
+          the comparison puts beside, if any
 cancel    job: the id of a request of this connection → cancelled; the job itself ends with cancelled too
 status    → status (running, waiting, uptime, zygotes)
 shutdown  → bye

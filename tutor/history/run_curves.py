@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tutor.course.constants import ConstantError, Literal, constants, literal
 from tutor.figures.reading import float_or_nan
-from tutor.grading.comparison.result import NAMES, Compared
+from tutor.grading.comparison.result import Compared
 from tutor.grading.comparison.shown import very_different
 from tutor.history.columns import changed_words
 from tutor.history.difference import changed
@@ -99,17 +99,19 @@ def figure(
 ) -> dict[str, Any] | None:
     """Return the curves of a metric as `tutor.figures` draws them; None where there is nothing to draw.
 
-    The engine's curves are added to the losses. Where one training counts many times as many steps as another, all are
-    drawn over the share of their own training, as in a comparison.
+    The engine's curves, or the earlier program's, are added to the losses. Where one training counts many times as many
+    steps as another, all are drawn over the share of their own training, as in a comparison.
     """
     series: dict[str, Points] = {}
     for number, curve in enumerate(curves, 1):
         if metric in curve.logged:
             series[name_of(number, curve, now, language)] = curve.logged[metric]
     own = list(series)
-    for row in compared.rows if compared is not None and metric == "loss" else ():
-        if row.who != "learner" and row.curve:
-            series[_ENGINE.format(who=NAMES[row.who])[language]] = row.curve
+    if compared is not None and metric == "loss":
+        for row in compared.rows[1:]:
+            name = compared.name(row.who)
+            if row.curve:
+                series[(name if row.who == "earlier" else _ENGINE.format(who=name))[language]] = row.curve
     drawn = {name: points for name, points in series.items() if any(_has_place(y, log=log) for _, y in points)}
     if not drawn:
         return None

@@ -120,6 +120,19 @@ def attempts(connection: Connection, learner: str, exercise: str, limit: int | N
     ]
 
 
+def last_passed(connection: Connection, learner: str, exercise: str) -> str | None:
+    """Return the program that passed an exercise last, or None."""
+    query = (
+        select(events.c.code)
+        .where(events.c.learner == learner, events.c.exercise == exercise, events.c.kind == "attempt")
+        .where(events.c.passed)
+        .order_by(events.c.at.desc(), events.c.id.desc())
+        .limit(1)
+    )
+    code: str | None = connection.execute(query).scalar()
+    return code
+
+
 def quiz_answers(connection: Connection, learner: str, lesson: str) -> dict[tuple[str, str], QuizAnswer]:
     """Return the last answer to each question of a lesson, by (step, question)."""
     found: dict[tuple[str, str], QuizAnswer] = {}

@@ -136,6 +136,10 @@ class ProgressStore:
         """Return the learner's attempts at an exercise, newest first, at most `limit`."""
         return self._read(partial(queries.attempts, learner=learner, exercise=exercise, limit=limit))
 
+    def last_passed(self, learner: str, exercise: str) -> str | None:
+        """Return the learner's program that passed an exercise last, or None."""
+        return self._read(partial(queries.last_passed, learner=learner, exercise=exercise))
+
     def past(self, learner: str, place: Place, *, limit: int | None = None, before: Past | None = None) -> list[Past]:
         """Return the programs that were checked or run at a place, newest first; at most `limit`, older than `before`."""
         return self._read(partial(past.past, learner=learner, place=place, limit=limit, before=before))

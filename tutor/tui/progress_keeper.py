@@ -123,6 +123,12 @@ class ProgressKeeper:
         with self._recording:
             return timeline(store, self.learner, place, workspace, name)
 
+    def last_passed(self, exercise: str) -> str | None:
+        """Return the program that passed an exercise last, or None; what is just being recorded is waited for."""
+        store = self._opened()
+        with self._recording:
+            return store.last_passed(self.learner, exercise)
+
     def opened(self) -> dict[str, datetime]:
         """Return when each lesson was last opened, in UTC."""
         return self._opened().opened(self.learner)

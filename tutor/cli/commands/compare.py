@@ -11,7 +11,7 @@ from tutor.cli.context import Context
 from tutor.cli.errors import BAD_INPUT, FAILED, OK, CommandError
 from tutor.cli.exercises import exercise
 from tutor.cli.grading import ask
-from tutor.cli.recording import record
+from tutor.cli.recording import progress
 from tutor.cli.saved_figures import save_figures
 from tutor.cli.verdict_lines import write_verdict
 from tutor.course.manifest import load_manifest
@@ -38,7 +38,11 @@ def run(context: Context, options: Namespace) -> int:
         raise CommandError(nothing_to_compare(step.id, load_manifest(context.course)), BAD_INPUT)
     source = source_of(context, options)
     verdict = judged(context, step.id, source)
-    record(console, Event.attempt(verdict.exercise, source, verdict.as_json(), lesson=lesson))
+    earlier = None
+    with progress(console) as store:
+        store.record(Event.attempt(verdict.exercise, source, verdict.as_json(), lesson=lesson))
+        if step.compare.beside is not None:
+            earlier = store.last_passed(LOCAL_LEARNER, step.compare.beside)
     if not verdict.passed:
         if options.json:
             console.json({"exercise": step.id, "passed": False, "comparison": None})
@@ -55,6 +59,7 @@ def run(context: Context, options: Namespace) -> int:
             exercise=step.id,
             source=source,
             learner=LOCAL_LEARNER,
+            earlier=earlier,
         )
     finally:
         console.status(None)

@@ -46,7 +46,8 @@ class CompareJob:
             elif len(source) > MAX_SOURCE:
                 self._refusal = bad_request(f"{len(source)} > {MAX_SOURCE}")
             else:
-                args = manifest.path, lesson_id, exercise, source, self._sources.get, lambda *_: None
+                earlier = text_of(request, "earlier")[:MAX_SOURCE] or None
+                args = manifest.path, lesson_id, exercise, source, self._sources.get, lambda *_: None, earlier
                 self._comparing = Comparing(*args)
                 # The author's program lives beside one other: the learner's, or an engine's.
                 return Needs(exercise.limits.memory_mb + max(exercise.limits.memory_mb, ENGINE_LIMITS.memory_mb))

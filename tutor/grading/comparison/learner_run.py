@@ -14,7 +14,7 @@ from tutor.grading.checks.trained_parameters import checked
 from tutor.grading.compare import plain
 from tutor.grading.comparison.lines_of_code import lines_of_code
 from tutor.grading.comparison.measures import loss_of
-from tutor.grading.comparison.result import Curve, Row, thinned
+from tutor.grading.comparison.result import Curve, Row, Who, thinned
 from tutor.grading.comparison.timing import best_seconds
 from tutor.grading.data import Samples
 from tutor.grading.metrics import MetricsRecorder
@@ -99,13 +99,14 @@ class LearnerRun:
         self._settings = settings
         self._given = [*bench.sent([samples.X, samples.y]), *([seed] if check.seeded else [])]
 
-    def observe(self, source: str, program: Program, recorder: MetricsRecorder) -> Observed:
+    def observe(self, source: str, program: Program, recorder: MetricsRecorder, who: Who = "learner") -> Observed:
         """Train, and measure what came of it.
 
         Args:
             source: the program's text, to count its lines.
             program: the program with `SIDE` executed after it; `recorder` listens to it.
             recorder: keeps what it logs.
+            who: whose row it is.
 
         Raises:
             LearnerFailedError: it raised an exception, or returned something else.
@@ -124,7 +125,7 @@ class LearnerRun:
         loss = self._loss(trained)
         (held_out,) = self._predicted([trained], self._samples.held_out_X)
         metric = metric_of(check.metric, held_out, self._samples.held_out_y)
-        row = Row("learner", loss=loss, metric=metric, good=good_enough(check, metric), lines=lines_of_code(source))
+        row = Row(who, loss=loss, metric=metric, good=good_enough(check, metric), lines=lines_of_code(source))
         program.renew()
         seconds = best_seconds(
             lambda: program.outcomes(check.call, [self._arguments()], module="exercise", state=True)

@@ -16,10 +16,35 @@ TIME: Final = Text(
     en="Time: one call of the training function, the fastest of a few after a warm-up; on the processor, one thread.",
 )
 LINES: Final = Text(
-    uz="Satrlar: boʻsh satrlar, izohlar, docstring-lar va `__main__` qismisiz. NumPy va PyTorch bu yerda Ustozning oʻz "
-    "kutubxonasi orqali ishlatildi: oʻqitish sikli uning ichida tayyor turadi.",
-    en="Lines: without empty ones, comments, docstrings and the `__main__` part. NumPy and PyTorch are used here through "
-    "Ustoz's own library, which has the training loop inside it.",
+    uz="Satrlar: boʻsh satrlar, izohlar, docstring-lar va `__main__` qismisiz.",
+    en="Lines: without empty ones, comments, docstrings and the `__main__` part.",
+)
+_LINES_OF_ENGINE: Final = Text(
+    uz="{lines} NumPy va PyTorch bu yerda Ustozning oʻz kutubxonasi orqali ishlatildi: oʻqitish sikli uning ichida tayyor "
+    "turadi.",
+    en="{lines} NumPy and PyTorch are used here through Ustoz's own library, which has the training loop inside it.",
+)
+_BOTH_YOURS: Final = Text(
+    uz="Ikkala dastur ham sizniki: “{exercise}” va tekshiruvdan oʻtgan “{beside}”. Maʼlumotlar ham, ularning boʻlinishi ham bir "
+    "xil; har biri oʻz vaznlaridan boshladi va oʻz sozlamalari bilan oʻqitildi.",
+    en="Both programs are yours: “{exercise}”, and the “{beside}” that passed. The data and their split are the same; each "
+    "began with its own weights and trained with its own settings.",
+)
+_EARLIER_SAID_NOTHING: Final = Text(
+    uz="“{beside}” dasturingiz oʻqitish paytida yoʻqotishini aytmadi, shuning uchun uning faqat oxirgi nuqtasi bor.",
+    en="Your program of “{beside}” did not tell its loss while it trained, so it has only a point at the end.",
+)
+NO_EARLIER: Final = Text(
+    uz="“{beside}” mashqidan oʻtgan dasturingiz topilmadi, shuning uchun yonida Ustozning NumPy kutubxonasi turibdi. Oʻsha "
+    "mashqni yeching, keyin yana solishtiring: yonma-yon ikkala dasturingiz chiqadi.",
+    en="There is no program of yours that passed “{beside}”, so Ustoz's own NumPy library stands beside. Solve that "
+    "exercise and compare again: then both programs will be yours.",
+)
+EARLIER_FAILED: Final = Text(
+    uz="“{beside}” mashqidan oʻtgan dasturingizni bu maʼlumotlarda oʻqitib boʻlmadi, yonida Ustozning NumPy kutubxonasi "
+    "turibdi. {why}",
+    en="Your program that passed “{beside}” could not be trained on these data; Ustoz's own NumPy library stands beside. "
+    "{why}",
 )
 _QUANTITIES: Final = Text(
     uz="{metric} oʻqitishda hech kim koʻrmagan {held_out} ta nuqtada, yoʻqotish esa oʻqitishdagi {samples} ta nuqtada oʻlchandi.",
@@ -37,6 +62,10 @@ NO_ENGINE: Final = Text(uz="{engine} bilan oʻqitib boʻlmadi: {why}.", en="{eng
 _SAME_START: Final = Text(
     uz="Uchalasi bir xil maʼlumotda, bir xil boshlangʻich parametrlardan boshlab oʻqitildi.",
     en="All three were trained on the same data and began with the same parameters.",
+)
+_OTHER_START: Final = Text(
+    uz="Maʼlumotlar ikkalasiga bir xil; har biri oʻz vaznlaridan boshladi.",
+    en="The data are the same for both; each began with its own weights.",
 )
 _OWN_START: Final = Text(
     uz="Maʼlumotlar hammaga bir xil. NumPy va PyTorch bir xil vaznlardan boshladi, siz oʻzingiznikidan.",
@@ -81,9 +110,26 @@ def of_curves(rows: list[Row]) -> list[Text]:
     return [_ALIKE] if all((abs(ratio - 1) <= _ALIKE_WITHIN).all() for ratio in ratios) else []
 
 
-def of_learner(spec: Comparison, learner: Observed, *, same_start: bool) -> list[Text]:
-    """Return what there is to say about start and curve."""
-    said = [_SAME_START if same_start else _OWN_START]
+def of_lines(rows: list[Row]) -> Text:
+    """Return what was counted."""
+    engine = any(row.who in ("numpy", "torch") for row in rows)
+    return _LINES_OF_ENGINE.format(lines=LINES) if engine else LINES
+
+
+def of_start(rows: list[Row], exercise: str, beside: str | None, *, same_start: bool) -> list[Text]:
+    """Return what there is to say about whose programs these are, and where they began."""
+    if beside is None:
+        return [_SAME_START if same_start else _OWN_START]
+    earlier = next((row for row in rows if row.who == "earlier"), None)
+    if earlier is None:
+        return [_OTHER_START]
+    both = _BOTH_YOURS.format(exercise=exercise, beside=beside)
+    return [both] if earlier.curve else [both, _EARLIER_SAID_NOTHING.format(beside=beside)]
+
+
+def of_learner(spec: Comparison, learner: Observed) -> list[Text]:
+    """Return what there is to say about the learner's curve."""
+    said: list[Text] = []
     row = learner.row
     if not row.curve:
         if learner.logged is None:

@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 
 from tutor.language import Text
 
-Who = Literal["learner", "numpy", "torch"]
+Who = Literal["learner", "earlier", "numpy", "torch"]
 Curve = list[tuple[float, float]]
 """(steps or epochs done, loss on all training samples)."""
 
@@ -25,7 +25,7 @@ class Row:
     """One training.
 
     Attributes:
-        who: the learner's program, or the engine with one of its backends.
+        who: the learner's program, their program of an earlier exercise, or the engine with one of its backends.
         curve: the losses on the way; empty where they are not known.
         measured: whether the curve's losses were computed by the grader or the engine; else the program logged them.
         loss: on all training samples after training, computed by the grader; None where it did not come to that.
@@ -33,7 +33,7 @@ class Row:
         good: whether that is within the bound of the check.
         seconds: of one call of the training function, the best of a few after a warm-up.
         lines: of code.
-        program: the engine's program; the learner has their own.
+        program: the engine's program, or that of the earlier exercise; the learner has this one.
 
     """
 
@@ -59,9 +59,10 @@ class Compared:
         samples: how many there were to train on.
         held_out: how many to judge by.
         same_start: whether the engines began with the learner's own first parameters.
-        rows: learner, NumPy, PyTorch.
+        rows: learner, NumPy, PyTorch; or the learner and what stands beside.
         notes: what must be known to read them rightly.
         seconds: of the whole comparison.
+        beside: the earlier exercise whose program stands beside, or should; None where the engines do.
 
     """
 
@@ -74,6 +75,12 @@ class Compared:
     rows: list[Row]
     notes: list[Text]
     seconds: float
+    beside: str | None = None
+
+    def name(self, who: Who) -> Text:
+        """Return what a row is called: two programs of the learner's own by their exercises."""
+        exercise = {"learner": self.exercise, "earlier": self.beside}.get(who)
+        return NAMES[who] if self.beside is None or exercise is None else _OWN.format(exercise=exercise)
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `tutor compare --json` prints."""
@@ -93,6 +100,8 @@ class Compared:
 
 NAMES: Final[dict[Who, Text]] = {
     "learner": Text(uz="siz", en="you"),
+    "earlier": Text(uz="oldingi dasturingiz", en="your earlier program"),
     "numpy": Text(uz="NumPy", en="NumPy"),
     "torch": Text(uz="PyTorch", en="PyTorch"),
 }
+_OWN: Final = Text(uz="siz: {exercise}", en="you: {exercise}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from tutor.grading.comparison.result import NAMES, Compared, Row
+from tutor.grading.comparison.result import Compared, Row
 from tutor.language import Language, Text
 
 _VERY_DIFFERENT: Final = 5.0
@@ -43,14 +43,14 @@ def figure(compared: Compared, language: Language) -> dict[str, Any]:
     return {
         "kind": "curves",
         "series": {
-            NAMES[row.who][language]: (
+            compared.name(row.who)[language]: (
                 [100 * x / max(1.0, ends[row.who]) if shares else x for x, _ in row.curve],
                 [loss for _, loss in row.curve],
             )
             for row in with_curves
         },
         "points": {
-            NAMES[row.who][language]: (last, row.loss)
+            compared.name(row.who)[language]: (last, row.loss)
             for row in compared.rows
             if not row.curve and row.loss is not None and (row.loss > 0 or not log_y)
         },
@@ -69,13 +69,13 @@ def very_different(ends: Iterable[float]) -> bool:
 def table(compared: Compared, language: Language) -> list[list[str]]:
     """Return the head and a row for each who trained; the first cell of each is a name, the others are numbers."""
     head = ["", *(text[language] for text in (_METRICS[compared.metric], _LOSS, _TIME, _LINES))]
-    return [head, *(_cells(row, compared.metric, language) for row in compared.rows)]
+    return [head, *(_cells(row, compared, language) for row in compared.rows)]
 
 
-def _cells(row: Row, metric: str, language: Language) -> list[str]:
-    written = "{:.1%}" if metric == "accuracy" else "{:.3g}"
+def _cells(row: Row, compared: Compared, language: Language) -> list[str]:
+    written = "{:.1%}" if compared.metric == "accuracy" else "{:.3g}"
     return [
-        NAMES[row.who][language],
+        compared.name(row.who)[language],
         _NOTHING if row.metric is None else written.format(row.metric).replace("%", " %"),
         _NOTHING if row.loss is None else f"{row.loss:.3g}",
         _NOTHING if row.seconds is None else duration(row.seconds),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tutor.language import Text
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 _OFFER = Text(
     uz="{next}\nOʻqitishingizni NumPy va PyTorch bilan solishtirish: F10",
     en="{next}\nCompare your training with NumPy and PyTorch: F10",
+)
+_OFFER_BESIDE = Text(
+    uz="{next}\n“{beside}” dasturingiz bilan yonma-yon koʻrish: F10",
+    en="{next}\nSee it side by side with your “{beside}”: F10",
 )
 
 
@@ -38,7 +43,10 @@ class CompareActions(ProgramActions):
     def after_passing(self) -> Text:
         """Return what can be done next."""
         following = super().after_passing
-        return _OFFER.format(next=following) if self.exercise and self.exercise.compare else following
+        if self.exercise is None or self.exercise.compare is None:
+            return following
+        beside = self.exercise.compare.beside
+        return (_OFFER_BESIDE if beside else _OFFER).format(next=following, beside=beside)
 
     def action_compare(self) -> None:
         """Compare the program in the editor; one that is not known to pass is checked first."""
@@ -61,8 +69,14 @@ class CompareActions(ProgramActions):
         self.bench.show_results()
         course, exercise = str(self.tutor.manifest.path), self.exercise_id
         source, learner = self.bench.code.source, self.tutor.learner
-        job = self._stream("compare", course=course, exercise=exercise, source=source, learner=learner)
-        self._job = self.run_worker(job, group="job", exclusive=True)
+        beside = self.exercise.compare.beside if self.exercise and self.exercise.compare else None
+
+        async def job() -> None:
+            earlier = await asyncio.to_thread(self.tutor.keeper.last_passed, beside) if beside else None
+            fields = {"course": course, "exercise": exercise, "source": source, "learner": learner}
+            await self._stream("compare", earlier=earlier, **fields)
+
+        self._job = self.run_worker(job(), group="job", exclusive=True)
         self.refresh_bindings()
 
     async def on_results_pane_ended(self, event: ResultsPane.Ended) -> None:

@@ -92,9 +92,13 @@ class HistoryActions(CompareActions):
             return
         from tutor.tui.screens.run_curves import CurvesScreen
 
-        compares = exercise.id if exercise is not None and exercise.compare is not None else None
+        comparison = exercise.compare if exercise is not None else None
+        compares = exercise.id if exercise is not None and comparison is not None else None
+        beside = comparison.beside if comparison is not None else None
         known = self._comparison[1] if self._comparison is not None and self._comparison[0] == compares else None
-        self.app.push_screen(CurvesScreen(step.title, load, compares=compares, known=known, learn=self._learn))
+        self.app.push_screen(
+            CurvesScreen(step.title, load, compares=compares, beside=beside, known=known, learn=self._learn)
+        )
 
     def _learn(self, exercise: str, comparison: dict[str, Any]) -> None:
         self._comparison = exercise, comparison

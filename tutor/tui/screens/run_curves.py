@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -46,6 +47,10 @@ _OFFER = Text(
     uz="C: shu masalani NumPy va PyTorch bilan ham oʻqitib, qoʻshib chizish",
     en="C: train the same task with NumPy and PyTorch as well, and add their curves",
 )
+_OFFER_BESIDE = Text(
+    uz="C: “{beside}” dasturingizni ham oʻqitib, qoʻshib chizish",
+    en="C: train your “{beside}” as well, and add its curve",
+)
 _AFTER_PASSING = Text(
     uz="NumPy va PyTorch egri chiziqlari yechimingiz tekshiruvdan oʻtgach qoʻshiladi.",
     en="The curves of NumPy and PyTorch can be added once your solution has passed.",
@@ -58,7 +63,8 @@ class CurvesScreen(CourseScreen):
     """Shows the last runs of one step.
 
     Args of the constructor: `load` returns the history, and is called in a thread; `compares` is the exercise, if it can
-    be compared; `known` is its comparison, if it was computed already, and `learn` is told of one that is computed here.
+    be compared, and `beside` the earlier one whose program is then trained as well; `known` is its comparison, if it was
+    computed already, and `learn` is told of one that is computed here.
 
     """
 
@@ -73,11 +79,13 @@ class CurvesScreen(CourseScreen):
         load: Callable[[], Timeline],
         *,
         compares: str | None = None,
+        beside: str | None = None,
         known: Json | None = None,
         learn: Callable[[str, Json], None] = lambda exercise, comparison: None,
     ) -> None:
         super().__init__(classes="run-curves")
         self._title, self._load, self._compares, self._learn = title, load, compares, learn
+        self._beside = beside
         self._compared = Compared.from_json(known) if known is not None else None
         self._curves: list[RunCurve] = []
         self._passed: str | None = None
@@ -140,7 +148,8 @@ class CurvesScreen(CourseScreen):
             return _NOT_ABOVE_0 if self._log and self._curves else _EMPTY
         if self._compares is None or self._compared is not None or self._metric != "loss":
             return None
-        return _OFFER if self._passed is not None else _AFTER_PASSING
+        offer = _OFFER if self._beside is None else _OFFER_BESIDE.format(beside=self._beside)
+        return offer if self._passed is not None else _AFTER_PASSING
 
     # Keys
 
@@ -172,10 +181,16 @@ class CurvesScreen(CourseScreen):
     async def _compare(self, exercise: str, source: str) -> None:
         from tutor.grading.client import ServiceUnavailable
 
-        course = str(self.tutor.manifest.path)
+        course, beside = str(self.tutor.manifest.path), self._beside
+        earlier = await asyncio.to_thread(self.tutor.keeper.last_passed, beside) if beside else None
         try:
             async for event in self.tutor.service.stream(
-                "compare", course=course, exercise=exercise, source=source, learner=self.tutor.learner
+                "compare",
+                course=course,
+                exercise=exercise,
+                source=source,
+                learner=self.tutor.learner,
+                earlier=earlier,
             ):
                 self._heard(exercise, event)
         except ServiceUnavailable as error:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from tutor.grading.comparison.result import NAMES, Compared
+from tutor.grading.comparison.result import Compared
 from tutor.grading.comparison.shown import figure, table
 from tutor.language import Text
 from tutor.tui.bilingual import follow_language, say, speaker
@@ -46,7 +46,7 @@ class ComparisonTable(Written):
         lines += [Content(""), Content.styled(self.description, "$muted")]
         for one in self.compared.rows:
             if one.program is not None:
-                title = say(self, _PROGRAM.format(who=NAMES[one.who]))
+                title = say(self, _PROGRAM.format(who=self.compared.name(one.who)))
                 lines += [Content(""), Content.styled(title, "bold"), *map(Content, one.program.rstrip().split("\n"))]
         return lines
 
