@@ -95,6 +95,8 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             `"contours"` with `extent` (x0, x1, y0, y1) and `function` (from points (n, 2) to heights (n,)) or
             `values` (a table of them: row i at the i-th y from y0 up, column j at the j-th x), optionally `paths`
             ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`;
+            `"surface"`, the same seen at an angle, with `extent`, `function` or `values`, `paths`, `points` as above,
+            `title`, `x_label`, `y_label`, `z_label`, `log_z` (True for a logarithmic height), `turn` (degrees);
             `"images"` with `images`, of shape (n, h, w) or one of (h, w), in colour (n, h, w, 3) or (h, w, 3), with
             values 0 … 1, 0 … 255, or what `low` (black) and `high` (white) say, optionally `labels` (n,), `predicted`
             (n,) (wrong ones are marked), `classes` (names), `columns` (pictures in a row), `title`.
@@ -280,6 +282,7 @@ _PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
     "curve-fit": _curve_at_places,
     "confusion-matrix": _count,
     "contours": _heights_on_grid,
+    "surface": _heights_on_grid,
     "images": picture_levels,
 }
 """What `show` works out of its arguments before they leave the learner's program, by kind of figure."""

@@ -116,6 +116,17 @@ IMAGES: dict[str, Any] = {
     "left_out": 5,
 }
 
+# The same bowl as a block, with a wall that is cut off.
+SURFACE: dict[str, Any] = {
+    **{name: CONTOURS[name] for name in ("extent", "paths", "heights", "points", "x_label", "y_label")},
+    "kind": "surface",
+    "values": [[x * x + 4 * y * y + (4000 if x == 5 else 0) for x in range(-5, 6)] for y in range(-5, 6)],
+    "title": "A ravine",
+    "z_label": "loss",
+    "log_z": False,
+    "turn": 30,
+}
+
 FIGURES = {
     figure["kind"]: figure
     for figure in (
@@ -128,6 +139,7 @@ FIGURES = {
         EXPRESSION_GRAPH,
         NETWORK,
         CONTOURS,
+        SURFACE,
         IMAGES,
     )
 }

@@ -1,6 +1,7 @@
 """Axes: ranges that end on round numbers, ticks at 1, 2 or 5 times a power of ten, and how numbers are written."""
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,16 @@ class Axis:
         else:
             share = (value - self.low) / (self.high - self.low)
         return max(-_FARTHEST, min(_FARTHEST, share))
+
+    def shares(self, table: Sequence[Sequence[float]]) -> list[list[float]]:
+        """Return for every entry of a table how far along the axis it lies, from 0 to 1 at its ends and beyond them."""
+        measure: Callable[[float], float] = math.log10 if self.log else float
+        low, high = measure(self.low), measure(self.high)
+        span, least, most = high - low, self.low, self.high
+        return [
+            [(measure(value) - low) / span if least < value < most else float(value >= most) for value in row]
+            for row in table
+        ]
 
     @property
     def labels(self) -> tuple[str, ...]:

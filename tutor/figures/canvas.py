@@ -1,5 +1,6 @@
 """Fine dots inside character cells: 2 × 4 braille dots to a cell, or 3 heights where there is only ASCII."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from rich.style import Style as RichStyle
@@ -39,6 +40,10 @@ class Canvas:
         self._masks = [0] * (columns * rows)
         self._owners = [_UNOWNED] * (columns * rows)
 
+    def at(self, across: float, down: float) -> tuple[float, float]:
+        """Return the place in dots that lies at these shares of width and height from the upper left."""
+        return across * (self.width - 1), down * (self.height - 1)
+
     def dot(self, x: int, y: int, owner: int) -> None:
         """Set one dot; outside of the canvas it is left out."""
         if 0 <= x < self.width and 0 <= y < self.height:
@@ -71,14 +76,17 @@ class Canvas:
 
     def paint(self, grid: Grid, left: int, top: int, styles: list[RichStyle], *, dashed: bool = False) -> None:
         """Copy every cell that has dots onto the grid, of a dashed drawing every other column; `styles` are the owners'."""
+        for column, row, glyph, owner in self.cells():
+            if not (dashed and column % 2):
+                grid.characters[top + row][left + column] = glyph
+                grid.styles[top + row][left + column] = styles[owner]
+
+    def cells(self) -> Iterator[tuple[int, int, str, int]]:
+        """Yield every cell that has dots: its column and row, its character and its owner."""
         glyphs, columns, owners = self._glyphs, self.columns, self._owners
         for cell, mask in enumerate(self._masks):
             if mask:
-                row, column = divmod(cell, columns)
-                if dashed and column % 2:
-                    continue
-                grid.characters[top + row][left + column] = glyphs[mask]
-                grid.styles[top + row][left + column] = styles[owners[cell]]
+                yield cell % columns, cell // columns, glyphs[mask], owners[cell]
 
     def _clip(self, x: float, y: float, x_end: float, y_end: float) -> tuple[float, float, float, float] | None:
         """Return the part of a line that lies on the canvas (Liang and Barsky, 1984), or None."""

@@ -18,6 +18,7 @@ from tutor.figures.images import Images
 from tutor.figures.line_fit import LineFit
 from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
+from tutor.figures.surface import Surface
 from tutor.language import Language
 
 
@@ -49,6 +50,6 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "expression-graph": ExpressionGraph,
     "network": NetworkDiagram,
     "contours": Contours,
-}
     "images": Images,
     "surface": Surface,
+}

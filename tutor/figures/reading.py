@@ -155,13 +155,19 @@ def whole_number(value: Any, name: str, low: int, high: int) -> int:  # noqa: AN
 def table(figure: Mapping[str, Any], name: str) -> list[list[float]]:
     """Return the field's rectangular table of finite numbers."""
     rows = [items(row, name) for row in items(field(figure, name), name)]
-    width = len(rows[0])
-    if any(len(row) != width for row in rows):
-        raise FigureError(_RECTANGLE.format(field=name))
+    width = same_width(rows, name)
     if width * len(rows) > MAX_NUMBERS:
         raise FigureError(TOO_MANY.format(field=name, count=width * len(rows), most=MAX_NUMBERS))
     flat = [as_number(value, name, index) for index, value in enumerate(chain.from_iterable(rows))]
     return [flat[start : start + width] for start in range(0, len(flat), width)]
+
+
+def same_width(rows: Sequence[Sequence[Any]], name: str) -> int:
+    """Return the length that all rows of a table have."""
+    width = len(rows[0])
+    if any(len(row) != width for row in rows):
+        raise FigureError(_RECTANGLE.format(field=name))
+    return width
 
 
 def points(figure: Mapping[str, Any], name: str) -> list[tuple[float, float]]:

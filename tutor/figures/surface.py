@@ -1,0 +1,184 @@
+"""A function of two numbers as a block seen from above at an angle, and paths over it: how a descent went."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tutor.figures.axes import Axis, axis_between, log_axis_around, short_number
+from tutor.figures.bands import resampled
+from tutor.figures.block_axes import BlockAxes
+from tutor.figures.curve import MarkedPoint, read_points
+from tutor.figures.errors import FigureError
+from tutor.figures.frame import LOW
+from tutor.figures.grid import Grid
+from tutor.figures.heights import NO_POSITIVE, Heights, read_heights, robust_top
+from tutor.figures.labels import shortened
+from tutor.figures.legend import put_legend
+from tutor.figures.path import Path, read_paths
+from tutor.figures.reading import label, scalar
+from tutor.figures.relief import Region, draw_relief
+from tutor.figures.style import MARKS
+from tutor.figures.thinning import Point
+from tutor.figures.trail import cell, draw_trail, mark_style, walk
+from tutor.figures.view import View
+from tutor.language import Language, Text
+
+_MANY = Text(
+    uz="{n} ta yoʻl va nuqtani farqlab boʻlmaydi; koʻpi bilan {most} ta chizing.",
+    en="{n} paths and points cannot be told apart; draw at most {most}.",
+)
+_TITLE = Text(uz="Sirt", en="A surface")
+_ENDS = Text(uz="S boshi  [ ] oxiri", en="S start  [ ] end")
+CUT = Text(uz="{height} dan balandi kesilgan", en="cut off above {height}")
+_DESCRIPTION = Text(
+    uz="{title}: yuqoridan va yondan koʻrinish, {heights}", en="{title}: seen from above at an angle, {heights}"
+)
+_LOG = Text(uz="Balandlik oʻqi logarifmik.", en="The axis of heights is logarithmic.")
+_CUT_WORDS = Text(
+    uz="Chizmada {height} dan baland joylar kesib tashlangan.",
+    en="In the picture, what is above {height} is cut off.",
+)
+_POINT = Text(uz="{name} nuqtasi: {place}.", en="The point {name}: {place}.")
+
+_TURN: Final = 30.0
+_TICKS: Final = 3
+_MOST: Final = 64
+"""Heights along a side of the drawing; a larger table is thinned."""
+_LONGEST: Final = 60
+_DEEPEST: Final = 1e-9
+"""A logarithmic axis goes down to this share of its top at most."""
+_LOW_FOR_NOTES: Final = 11
+"""At this height or below, notes have no row of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Heights with paths and marked points over them; what is above `top` and dwarfs the rest is cut off."""
+
+    heights: Heights
+    top: float
+    log_z: bool
+    paths: list[Path]
+    points: list[MarkedPoint]
+    title: str
+    x_label: str
+    y_label: str
+    z_label: str
+    turn: float
+
+    @classmethod
+    def read(cls, figure: Mapping[str, Any]) -> "Surface":
+        """Read `{values, extent, paths?, heights?, points?, title?, x_label?, y_label?, z_label?, log_z?, turn?}`.
+
+        They are as in `Contours.read`. `turn` is how many degrees the block is turned clockwise, as seen from above.
+
+        Raises:
+            FigureError: the data cannot be drawn.
+
+        """
+        heights = read_heights(figure)
+        paths = read_paths(figure.get("paths"), figure.get("heights"))
+        points = read_points(figure.get("points"), log_y=False)
+        if len(paths) + len(points) > MARKS:
+            raise FigureError(_MANY.format(n=len(paths) + len(points), most=MARKS))
+        names = [
+            "" if text is None else label(text, _LONGEST)
+            for text in map(figure.get, ("title", "x_label", "y_label", "z_label"))
+        ]
+        log_z = figure.get("log_z") is True
+        if log_z and heights.high <= 0:
+            raise FigureError(NO_POSITIVE)
+        places = [place for path in paths for place in path.places] + [point.place for point in points]
+        top = heights.high if log_z else robust_top(heights, places)
+        turn = _TURN if figure.get("turn") is None else scalar(figure, "turn")
+        return cls(heights, top, log_z, paths, points, *names, turn=turn)
+
+    @property
+    def cut(self) -> bool:
+        """Return whether the picture leaves out the highest heights."""
+        return self.top < self.heights.high or self.heights.missing > 0
+
+    def axis(self) -> Axis:
+        """Return the axis of heights."""
+        if not self.log_z:
+            return axis_between(self.heights.low, self.top, _TICKS)
+        low = min(height for row in self.heights.table for height in row if height > 0)
+        return log_axis_around(max(low, self.top * _DEEPEST), self.top, _TICKS)
+
+    def view(self, axis: Axis) -> View:
+        """Return the block that is looked at."""
+        table = self.heights.table
+        if max(len(table), len(table[0])) > _MOST:
+            table = resampled(table, min(_MOST, len(table[0])), min(_MOST, len(table)))
+        return View(axis.shares(table), self.turn)
+
+    def ground(self, place: Point) -> Point:
+        """Return a place in shares of the ground."""
+        (x, y), (x0, x1, y0, y1) = place, self.heights.extent
+        return (x - x0) / (x1 - x0) - 0.5, (y - y0) / (y1 - y0) - 0.5
+
+    def draw(self, grid: Grid, language: Language) -> None:
+        """Draw the block with its axes, over it the paths, each with its mark, `S` at its start and `[ ]` at its end."""
+        axis = self.axis()
+        view = self.view(axis)
+        around = BlockAxes(self.heights.extent, axis, self.x_label, self.y_label, self.z_label)
+        region = around.region(grid, self._draw_legend(grid, language), view)
+        horizon = draw_relief(grid, region, view, cut=self.cut)
+        around.draw(grid, region, view)
+        for index, path in enumerate(self.paths):
+            trail = walk([self.ground(place) for place in path.places], view, horizon, 0.7 / region.columns)
+            draw_trail(grid, region, trail, index, len(self.paths))
+        for index, point in enumerate(self.points, len(self.paths)):
+            self._put(grid, region, view, point.place, grid.style.mark(index), index)
+        for index, path in enumerate(self.paths):
+            self._put(grid, region, view, path.places[0], "S", index)
+        for index, path in enumerate(self.paths):
+            self._put(grid, region, view, path.places[-1], f"[{grid.style.mark(index)}]", index)
+
+    def describe(self, language: Language) -> str:
+        """Return the lowest and the highest place, and where each path begins and ends."""
+        title = self.title or _TITLE[language]
+        lines = [_DESCRIPTION.format(title=title, heights=self.heights.words())[language]]
+        if self.log_z:
+            lines.append(_LOG[language])
+        if self.top < self.heights.high:
+            lines.append(_CUT_WORDS.format(height=short_number(self.top, 3))[language])
+        lines += [path.words()[language] for path in self.paths]
+        lines += [_POINT.format(name=point.name, place=point.words)[language] for point in self.points]
+        return " ".join(lines)
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Return names and heights of paths (at start and end) and points for the legend."""
+        return [(path.name, self._ends(path)) for path in self.paths] + [
+            (point.name, point.words) for point in self.points
+        ]
+
+    def notes(self, language: Language) -> str:
+        """Return what the picture does not say by itself."""
+        notes = [CUT.format(height=short_number(self.top, 3))[language]] if self.top < self.heights.high else []
+        return "  ".join([*notes, *([_ENDS[language]] if self.paths else [])])
+
+    def _ends(self, path: Path) -> str:
+        first, last = path.heights or map(self.heights.at, (path.places[0], path.places[-1]))
+        return " → ".join("?" if height is None else short_number(height, 3) for height in (first, last))
+
+    def _draw_legend(self, grid: Grid, language: Language) -> int:
+        """Write names with heights, and title and notes above; return the first row left for the block."""
+        entries = self.entries()
+        if grid.height <= LOW:
+            return put_legend(grid, 0, entries, most_rows=1) if entries else 0
+        notes, row = self.notes(language), 0
+        column = grid.put(0, 0, shortened(self.title, grid.width)) + 2 if self.title else 0
+        if notes:
+            row = int(column + len(notes) > grid.width and grid.height > _LOW_FOR_NOTES)
+            column = 0 if row else column
+            grid.put(column, row, shortened(notes, max(0, grid.width - column)), grid.style.faint)
+        top = row + 1 if self.title or notes else 0
+        return put_legend(grid, top, entries) if entries else top
+
+    def _put(self, grid: Grid, region: Region, view: View, place: Point, mark: str, index: int) -> None:
+        """Write a mark, its middle where a place is, if that lies on the block."""
+        u, v = self.ground(place)
+        if abs(u) <= 0.5 and abs(v) <= 0.5:
+            column, row = cell(region, view.place(u, v, view.height(u, v)))
+            grid.put(column - len(mark) // 2, row, mark, mark_style(grid.style, index))
