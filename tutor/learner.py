@@ -7,6 +7,7 @@ the only part of the tutor that exists inside the sandbox.
 
 import csv
 import gzip
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,9 @@ def _print_event(name: str, data: dict[str, Any]) -> None:
         values = ", ".join(f"{key} = {value:.6g}" for key, value in data["values"].items())
         print(f"step {data['step']}: {values}", flush=True)
         return
-    from tutor.figures.render import render
+    from tutor.figures.render import plain
 
-    print(render(data, width=72, height=20).plain, flush=True)
+    print(plain(data, width=72, height=20, encoding=sys.stdout.encoding or ""), flush=True)
 
 
 _sink: Sink = _print_event

@@ -47,6 +47,12 @@ def render(
     return as_text(draw(read(figure), width, height, style=style, language=language))
 
 
+def plain(figure: Mapping[str, Any], width: int, height: int, *, encoding: str) -> str:
+    """Return the figure as text that needs no colours, in characters of an encoding; raises `FigureError`."""
+    style = Style.of_terminal(None, encoding=encoding)
+    return render(figure, width, height, style=style).plain
+
+
 def draw(drawable: Drawing, width: int, height: int, *, style: Style, language: Language) -> list[Row]:
     """Return a figure that was read as `height` rows of segments, each `width` cells wide; see `render`."""
     grid = Grid(width, height, style)
