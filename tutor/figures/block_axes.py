@@ -31,7 +31,7 @@ class BlockAxes:
         if grid.width - left < _LEAST_COLUMNS:
             left = 1
         region = Region(left, top, grid.width - left, grid.height - top)
-        texts, rooms = self._below(view), _rooms(region, view)
+        texts, rooms = self._texts(view), _rooms(region, view)
         if all(len(text) <= room for text, room in zip(texts, rooms, strict=True)):
             return region
         return Region(left, top, region.columns, max(1, region.rows - 1))
@@ -44,31 +44,39 @@ class BlockAxes:
         _, last = cell(region, view.place(u, v, 0.0))
         for row in range(first, last + 1):
             grid.put(line, row, "│", faint)
-        for value, text in zip(self.heights.ticks, self.heights.labels, strict=True):
+        used: set[int] = set()
+        for value, text in _ends_first(list(zip(self.heights.ticks, self.heights.labels, strict=True))):
             _, row = cell(region, view.place(u, v, self.heights.share(value)))
-            grid.put(line, row, "┤", faint)
-            if len(text) <= line:
-                grid.put(line - len(text), row, text, faint)
-        if self.z_label:
-            row = first - 1 if first > region.top else last + 1
-            grid.put(0, row, shortened(f"↑ {self.z_label}", _free(grid, row)), faint)
+            if row not in used:
+                used.add(row)
+                grid.put(line, row, "┤", faint)
+                grid.put(line - len(text) if len(text) <= line else grid.width, row, text, faint)
+        if name := f"↑ {self.z_label}" if self.z_label else "":
+            rows = [*range(first - 1, region.top - 1, -1), last + 1]
+            row = next(
+                (row for row in rows if _free(grid, row) >= len(name)), max(rows, key=lambda row: _free(grid, row))
+            )
+            grid.put(0, row, shortened(name, _free(grid, row)), faint)
         bottom = grid.height - 1
-        left, right = self._below(view)
+        left, right = self._texts(view)
         room = grid.width - len(right) - 2
         grid.put(0, bottom, shortened(left, room), faint)
         right = shortened(right, grid.width - 2)
         grid.put(grid.width - len(right), bottom, right, faint)
 
-    def _below(self, view: View) -> tuple[str, str]:
-        """Return names and ranges of the two front edges, each from its left end to its right one."""
+    def below(self, view: View) -> list[tuple[str, float, float]]:
+        """Return for each of the two front edges its name, and the values at its left end and at its right one."""
         x0, x1, y0, y1 = self.extent
-        corners = view.corners
-        texts = []
-        for (u, v), (u_end, v_end) in pairwise(corners[:3]):
+        edges = []
+        for (u, v), (u_end, v_end) in pairwise(view.corners[:3]):
             name, low, high = (self.x_label or "x", x0, x1) if v == v_end else (self.y_label or "y", y0, y1)
-            start, end = (low, high) if u < u_end or v < v_end else (high, low)
-            texts.append(f"{name}: {short_number(start, 3)} → {short_number(end, 3)}")
-        return texts[0], texts[1]
+            edges.append((name, low, high) if u < u_end or v < v_end else (name, high, low))
+        return edges
+
+    def _texts(self, view: View) -> list[str]:
+        return [
+            f"{name}: {short_number(first, 3)} → {short_number(last, 3)}" for name, first, last in self.below(view)
+        ]
 
 
 def _rooms(region: Region, view: View) -> tuple[int, int]:
@@ -80,6 +88,11 @@ def _rooms(region: Region, view: View) -> tuple[int, int]:
         share = (above - side.down) / (1 - side.down) if side.down < above else 0.0
         rooms.append(int(abs(tip.across - side.across) * share * region.columns) - 1)
     return rooms[0] + region.left, rooms[1]
+
+
+def _ends_first(ticks: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Return the ticks in the order in which they get a row: there may not be one for each."""
+    return ticks[:1] + ticks[:0:-1]
 
 
 def _free(grid: Grid, row: int) -> int:

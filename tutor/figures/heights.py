@@ -1,7 +1,7 @@
 """A table of heights over a rectangle, as the pictures of contours and of a surface have it, and its words."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -40,6 +40,10 @@ _DWARFED: Final = 3.0
 """… that are cut off where they are this many times as high, over the usual ones, as these are over the lowest …"""
 _ROOM: Final = 1.0
 """… but for this much of them."""
+_DEEP: Final = 1
+"""So many of a hundred heights lie below a logarithmic axis …"""
+_LEAST: Final = 1e-3
+"""… unless a path ends there, not deeper than this share of them."""
 
 
 @dataclass(frozen=True)
@@ -133,3 +137,13 @@ def robust_top(heights: Heights, kept: list[Point]) -> float:
     middle = max(table[row][column] for row in rows for column in columns)
     known = [height for place in kept if (height := heights.at(place)) is not None]
     return min(heights.high, max(usual + _ROOM * (usual - heights.low), middle, *known))
+
+
+def lowest_of_log(heights: Heights, known: Iterable[float | None]) -> float:
+    """Return where a logarithmic axis begins: what is lower than nearly all heights, and than those in `known`.
+
+    The very bottom of a valley may be as close to 0 as can be; an axis down to it would leave no room for the rest.
+    """
+    above = sorted(height for row in heights.table for height in row if height > 0)
+    low = above[len(above) * _DEEP // 100]
+    return min([low, *(height for height in known if height is not None and height > _LEAST * low)])

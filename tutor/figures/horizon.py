@@ -6,7 +6,7 @@ from typing import Final
 from tutor.figures.view import Place, View
 
 SIDE: Final = -1.0
-"""Stands for a pixel that shows a front side instead of a height."""
+"""Stands for a pixel that shows a front side instead of a height, which is never below 0."""
 
 _STEPS: Final = 1.5
 """Steps from near to far for each row of pixels."""
@@ -72,5 +72,4 @@ class Horizon:
         """Fill the pixels whose middle lies between two heights of the picture, with what is shown at its ends."""
         first, end = math.ceil(upper - 0.5), math.ceil(lower - 0.5)
         for row in range(max(0, first), min(self._rows, end)):
-            share = (row - first) / (end - first)
-            self.pixels[row][column] = above + (below - above) * share
+            self.pixels[row][column] = above + (below - above) * (row - first) / (end - first)

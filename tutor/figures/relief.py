@@ -8,17 +8,21 @@ from rich.style import Style as RichStyle
 
 from tutor.figures.canvas import Canvas
 from tutor.figures.grid import Grid
-from tutor.figures.horizon import SIDE, Horizon
+from tutor.figures.horizon import Horizon
 from tutor.figures.style import Style, foreground, on_background
 from tutor.figures.view import View
 
-_SHADES: Final = (53, 54, 24, 30, 36, 71, 113, 148, 184, 227)
-"""Grounds from low to high, ever brighter: after viridis (S. van der Walt, N. Smith), for any sight."""
-_DARK: Final = frozenset({53, 54, 24, 238})
-"""The grounds that white is seen best on."""
-_SIDES: Final = 238
-_CUT: Final = 250
+_SHADES: Final = {
+    256: tuple(f"color({number})" for number in (53, 54, 24, 30, 36, 71, 113, 148, 184, 227)),
+    16: ("blue", "cyan", "green", "yellow"),
+}
+"""Grounds from low to high; of 256 colours ever brighter, after viridis (S. van der Walt, N. Smith), for any sight."""
+_SIDES: Final = {256: "color(238)", 16: "magenta"}
+_CUT: Final = {256: "color(250)", 16: "white"}
 """The ground of what was too high and is cut off."""
+_LIGHT, _DARK = {256: "color(231)", 16: "white"}, {256: "color(16)", 16: "black"}
+_UNDER_LIGHT: Final = frozenset({"color(53)", "color(54)", "color(24)", "color(238)", "blue", "magenta"})
+"""The grounds that light letters are seen best on."""
 
 _ASCII_SHADES: Final = ".:-~=/IHM"
 """From low to high; none of them is a mark."""
@@ -33,8 +37,6 @@ _MOST: Final = 12
 _PIECES: Final = 36
 """Straight pieces of each line of the net."""
 
-WHITE, BLACK = "color(231)", "color(16)"
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -48,7 +50,7 @@ class Region:
 
 def is_shaded(style: Style) -> bool:
     """Return whether a terminal can show the height of every half cell by its colour."""
-    return style.unicode and style.colours == 256
+    return style.unicode and style.colours != 0
 
 
 def draw_relief(grid: Grid, region: Region, view: View, *, cut: bool) -> Horizon:
@@ -63,47 +65,50 @@ def draw_relief(grid: Grid, region: Region, view: View, *, cut: bool) -> Horizon
     return horizon
 
 
+def mark_style(style: Style, index: int) -> RichStyle:
+    """Return how the mark of a series is written on a block: where this is shaded, on a dark cell of its own."""
+    if not is_shaded(style):
+        return style.series(index)
+    colour = Style(style.colours, ground="black").series(index).color
+    return on_background(colour.name if colour else "default", _DARK[style.colours], bold=True)
+
+
 def over(grid: Grid, column: int, row: int) -> RichStyle | None:
     """Return how a fine line is written over a shaded cell; None where the cell is empty."""
     style = grid.styles[row][column]
-    name = style and (style.bgcolor or style.color)
-    if not name or name.number is None:
+    ground = style and (style.bgcolor or style.color)
+    if not ground:
         return None
-    return on_background(WHITE if name.number in _DARK else BLACK, name.name)
+    colours = grid.style.colours
+    return on_background((_LIGHT if ground.name in _UNDER_LIGHT else _DARK)[colours], ground.name)
 
 
 def _put_half_cells(grid: Grid, region: Region, horizon: Horizon, *, cut: bool) -> None:
-    pixels = horizon.pixels
+    colours, pixels = grid.style.colours, horizon.pixels
+    shades = [*_SHADES[colours], _CUT[colours] if cut else _SHADES[colours][-1]]
     for row in range(region.rows):
         characters, styles = grid.characters[region.top + row], grid.styles[region.top + row]
-        for column, (upper, lower) in enumerate(zip(pixels[2 * row], pixels[2 * row + 1], strict=True), region.left):
-            if upper is None and lower is None:
-                continue
-            if upper is None or lower is None:
-                characters[column] = "▀" if lower is None else "▄"
-                styles[column] = foreground(_shade(lower if upper is None else upper, cut=cut))
-            else:
-                above, below = _shade(upper, cut=cut), _shade(lower, cut=cut)
+        halves = zip(pixels[2 * row], pixels[2 * row + 1], strict=True)
+        for column, half in enumerate(halves, region.left):
+            above, below = (
+                None if height is None else _SIDES[colours] if height < 0 else shades[int(height * (len(shades) - 1))]
+                for height in half
+            )
+            if above and below:
                 characters[column] = " " if above == below else "▀"
                 styles[column] = on_background(above, below)
-
-
-def _shade(height: float, *, cut: bool) -> str:
-    if height == SIDE:
-        return f"color({_SIDES})"
-    if cut and height >= 1:
-        return f"color({_CUT})"
-    return f"color({_SHADES[min(int(height * len(_SHADES)), len(_SHADES) - 1)]})"
+            elif one := above or below:
+                characters[column] = "▀" if above else "▄"
+                styles[column] = foreground(one)
 
 
 def _put_letters(grid: Grid, region: Region, horizon: Horizon, *, cut: bool) -> None:
+    shades = _ASCII_SHADES + (_ASCII_CUT if cut else _ASCII_SHADES[-1])
     for row, line in enumerate(horizon.pixels, region.top):
         for column, height in enumerate(line, region.left):
-            if height == SIDE:
-                grid.put(column, row, _ASCII_SIDES, grid.style.faint)
-            elif height is not None:
-                shade = _ASCII_SHADES[min(int(height * len(_ASCII_SHADES)), len(_ASCII_SHADES) - 1)]
-                grid.put(column, row, _ASCII_CUT if cut and height >= 1 else shade, grid.style.faint)
+            if height is not None:
+                shade = _ASCII_SIDES if height < 0 else shades[int(height * (len(shades) - 1))]
+                grid.put(column, row, shade, grid.style.faint)
 
 
 def _put_net(grid: Grid, region: Region, view: View, horizon: Horizon) -> None:
@@ -113,14 +118,13 @@ def _put_net(grid: Grid, region: Region, view: View, horizon: Horizon) -> None:
     shares = [piece / _PIECES - 0.5 for piece in range(_PIECES + 1)]
     for line in range(count + 1):
         fixed = line / count - 0.5
-        for ground in ([(fixed, share) for share in shares], [(share, fixed) for share in shares]):
-            places = [view.place(u, v, view.height(u, v)) for u, v in ground]
+        for along in ([(fixed, share) for share in shares], [(share, fixed) for share in shares]):
+            places = [view.place(u, v, view.height(u, v)) for u, v in along]
             dots = [canvas.at(place.across, place.down) if horizon.shows(place) else None for place in places]
             for start, end in pairwise(dots):
                 if start and end:
                     canvas.line(start, end, _NET)
     front = [(view.place(u, v, 0.0), view.place(u, v, view.height(u, v))) for u, v in view.corners[:3]]
-    edges = [*front, *pairwise(floor for floor, _ in front)]
-    for start, end in edges:
-        canvas.line(*(canvas.at(place.across, place.down) for place in (start, end)), _NET)
+    for one, other in [*front, *pairwise([floor for floor, _ in front])]:
+        canvas.line(canvas.at(one.across, one.down), canvas.at(other.across, other.down), _NET)
     canvas.paint(grid, region.left, region.top, [grid.style.faint])

@@ -11,15 +11,15 @@ from tutor.figures.curve import MarkedPoint, read_points
 from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW
 from tutor.figures.grid import Grid
-from tutor.figures.heights import NO_POSITIVE, Heights, read_heights, robust_top
+from tutor.figures.heights import NO_POSITIVE, Heights, lowest_of_log, read_heights, robust_top
 from tutor.figures.labels import shortened
 from tutor.figures.legend import put_legend
 from tutor.figures.path import Path, read_paths
 from tutor.figures.reading import label, scalar
-from tutor.figures.relief import Region, draw_relief
+from tutor.figures.relief import Region, draw_relief, mark_style
 from tutor.figures.style import MARKS
 from tutor.figures.thinning import Point
-from tutor.figures.trail import cell, draw_trail, mark_style, walk
+from tutor.figures.trail import cell, draw_trail, walk
 from tutor.figures.view import View
 from tutor.language import Language, Text
 
@@ -29,7 +29,7 @@ _MANY = Text(
 )
 _TITLE = Text(uz="Sirt", en="A surface")
 _ENDS = Text(uz="S boshi  [ ] oxiri", en="S start  [ ] end")
-CUT = Text(uz="{height} dan balandi kesilgan", en="cut off above {height}")
+_CUT = Text(uz="{height} dan balandi kesilgan", en="cut off above {height}")
 _DESCRIPTION = Text(
     uz="{title}: yuqoridan va yondan koʻrinish, {heights}", en="{title}: seen from above at an angle, {heights}"
 )
@@ -41,12 +41,11 @@ _CUT_WORDS = Text(
 _POINT = Text(uz="{name} nuqtasi: {place}.", en="The point {name}: {place}.")
 
 _TURN: Final = 30.0
-_TICKS: Final = 3
 _MOST: Final = 64
 """Heights along a side of the drawing; a larger table is thinned."""
 _LONGEST: Final = 60
-_DEEPEST: Final = 1e-9
-"""A logarithmic axis goes down to this share of its top at most."""
+_NEARLY: Final = 0.15
+"""An axis that would begin below this share of its top begins at 0."""
 _LOW_FOR_NOTES: Final = 11
 """At this height or below, notes have no row of their own."""
 
@@ -60,11 +59,11 @@ class Surface:
     log_z: bool
     paths: list[Path]
     points: list[MarkedPoint]
+    turn: float
     title: str
     x_label: str
     y_label: str
     z_label: str
-    turn: float
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "Surface":
@@ -81,29 +80,34 @@ class Surface:
         points = read_points(figure.get("points"), log_y=False)
         if len(paths) + len(points) > MARKS:
             raise FigureError(_MANY.format(n=len(paths) + len(points), most=MARKS))
-        names = [
-            "" if text is None else label(text, _LONGEST)
-            for text in map(figure.get, ("title", "x_label", "y_label", "z_label"))
-        ]
+        names = {
+            name: "" if figure.get(name) is None else label(figure[name], _LONGEST)
+            for name in ("title", "x_label", "y_label", "z_label")
+        }
         log_z = figure.get("log_z") is True
         if log_z and heights.high <= 0:
             raise FigureError(NO_POSITIVE)
         places = [place for path in paths for place in path.places] + [point.place for point in points]
         top = heights.high if log_z else robust_top(heights, places)
         turn = _TURN if figure.get("turn") is None else scalar(figure, "turn")
-        return cls(heights, top, log_z, paths, points, *names, turn=turn)
+        return cls(heights, top, log_z, paths, points, turn, **names)
 
     @property
     def cut(self) -> bool:
         """Return whether the picture leaves out the highest heights."""
         return self.top < self.heights.high or self.heights.missing > 0
 
-    def axis(self) -> Axis:
-        """Return the axis of heights."""
-        if not self.log_z:
-            return axis_between(self.heights.low, self.top, _TICKS)
-        low = min(height for row in self.heights.table for height in row if height > 0)
-        return log_axis_around(max(low, self.top * _DEEPEST), self.top, _TICKS)
+    def axis(self, ticks: int) -> Axis:
+        """Return the axis of heights, with about so many ticks; one that begins a little above 0 begins there."""
+        low, top = self.heights.low, self.top
+        if self.log_z:
+            known = [height for path in self.paths for height in self._ends(path) if height is not None]
+            return log_axis_around(lowest_of_log(self.heights, known), top, ticks)
+        return axis_between(0.0 if 0 < low < _NEARLY * top else low, top, ticks)
+
+    def around(self, axis: Axis) -> BlockAxes:
+        """Return the axes around the block."""
+        return BlockAxes(self.heights.extent, axis, self.x_label, self.y_label, self.z_label)
 
     def view(self, axis: Axis) -> View:
         """Return the block that is looked at."""
@@ -119,9 +123,8 @@ class Surface:
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw the block with its axes, over it the paths, each with its mark, `S` at its start and `[ ]` at its end."""
-        axis = self.axis()
-        view = self.view(axis)
-        around = BlockAxes(self.heights.extent, axis, self.x_label, self.y_label, self.z_label)
+        axis = self.axis(max(3, grid.height // 5))
+        view, around = self.view(axis), self.around(axis)
         region = around.region(grid, self._draw_legend(grid, language), view)
         horizon = draw_relief(grid, region, view, cut=self.cut)
         around.draw(grid, region, view)
@@ -149,25 +152,29 @@ class Surface:
 
     def entries(self) -> list[tuple[str, str]]:
         """Return names and heights of paths (at start and end) and points for the legend."""
-        return [(path.name, self._ends(path)) for path in self.paths] + [
-            (point.name, point.words) for point in self.points
+        paths = [
+            (path.name, " → ".join("?" if end is None else short_number(end, 3) for end in self._ends(path)))
+            for path in self.paths
         ]
+        return paths + [(point.name, point.words) for point in self.points]
 
-    def notes(self, language: Language) -> str:
-        """Return what the picture does not say by itself."""
-        notes = [CUT.format(height=short_number(self.top, 3))[language]] if self.top < self.heights.high else []
-        return "  ".join([*notes, *([_ENDS[language]] if self.paths else [])])
+    def cut_note(self, language: Language) -> str:
+        """Return where the picture is cut off; nothing where it is not."""
+        return _CUT.format(height=short_number(self.top, 3))[language] if self.top < self.heights.high else ""
 
-    def _ends(self, path: Path) -> str:
-        first, last = path.heights or map(self.heights.at, (path.places[0], path.places[-1]))
-        return " → ".join("?" if height is None else short_number(height, 3) for height in (first, last))
+    def _ends(self, path: Path) -> list[float | None]:
+        """Return the heights at a path's start and end; None where one is not known."""
+        if path.heights:
+            return list(path.heights)
+        return [self.heights.at(place) for place in (path.places[0], path.places[-1])]
 
     def _draw_legend(self, grid: Grid, language: Language) -> int:
         """Write names with heights, and title and notes above; return the first row left for the block."""
         entries = self.entries()
         if grid.height <= LOW:
             return put_legend(grid, 0, entries, most_rows=1) if entries else 0
-        notes, row = self.notes(language), 0
+        notes = "  ".join(filter(None, [self.cut_note(language), _ENDS[language] if self.paths else ""]))
+        row = 0
         column = grid.put(0, 0, shortened(self.title, grid.width)) + 2 if self.title else 0
         if notes:
             row = int(column + len(notes) > grid.width and grid.height > _LOW_FOR_NOTES)

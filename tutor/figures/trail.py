@@ -10,8 +10,7 @@ from rich.style import Style as RichStyle
 from tutor.figures.canvas import Canvas
 from tutor.figures.grid import Grid
 from tutor.figures.horizon import Horizon
-from tutor.figures.relief import Region, is_shaded, over
-from tutor.figures.style import Style, on_background
+from tutor.figures.relief import Region, is_shaded, mark_style, over
 from tutor.figures.thinning import Point
 from tutor.figures.view import Place, View
 
@@ -20,7 +19,9 @@ _MOST_PLACES: Final = 600
 _BEHIND: Final = 3
 """Of a hidden part every third place has a dot."""
 _SPACING: Final = 14.0
-"""Columns between two marks of one path; half of it where only marks set a path apart from the net."""
+"""Columns between two marks of one path …"""
+_CLOSE: Final = 2.0
+"""… and where only its marks set it apart from the net."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def draw_trail(grid: Grid, region: Region, trail: list[Seen], index: int, count:
     style = grid.style
     if style.unicode:
         _put_dots(grid, region, trail, style.series(index))
-    left = spacing = _SPACING / (1 if style.colours else 2)
+    spacing = _SPACING if style.colours else _CLOSE
     left = spacing * (index + 0.5) / count
     last: tuple[int, int] | None = None
     for seen in trail:
@@ -81,14 +82,6 @@ def cell(region: Region, place: Place) -> tuple[int, int]:
     column = min(max(int(place.across * region.columns), 0), region.columns - 1)
     row = min(max(int(place.down * region.rows), 0), region.rows - 1)
     return region.left + column, region.top + row
-
-
-def mark_style(style: Style, index: int) -> RichStyle:
-    """Return how a mark is written on the block: where this is shaded, on a dark cell of its own."""
-    if not is_shaded(style):
-        return style.series(index)
-    colour = Style(256, ground="black").series(index).color
-    return on_background(colour.name if colour else "default", "color(16)", bold=True)
 
 
 def _put_dots(grid: Grid, region: Region, trail: list[Seen], colour: RichStyle) -> None:

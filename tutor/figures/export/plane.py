@@ -26,7 +26,7 @@ _RINGED = Text(uz="{count} (halqada)", en="{count} (in rings)")
 _PALE = Text(uz="och rang: model ishonchsiz", en="paler: the model is not sure")
 _CONTOURS = Text(uz="Sath chiziqlari", en="Lines of equal height")
 _LEVELS = Text(uz="Chiziqlar balandligi: {levels}.", en="Lines at the heights {levels}.")
-_PATHS = Text(uz="S — yoʻl boshi, halqa — oxiri.", en="S is a path’s start, a ring its end.")
+PATHS = Text(uz="S — yoʻl boshi, halqa — oxiri.", en="S is a path’s start, a ring its end.")
 
 _ACROSS: Final = 180
 """Tiles of a region from left to right."""
@@ -91,7 +91,7 @@ def sketch_contours(figure: Contours, page: Page, language: Language) -> None:
     points = enumerate(figure.points, len(paths))
     page.legend([*paths, *(Entry(index, f"{point.name} {point.words}") for index, point in points)])
     levels = _LEVELS.format(levels=", ".join(map(short_number, figure.levels)))[language]
-    page.note(f"{levels} {_PATHS[language]}" if figure.paths else levels)
+    page.note(f"{levels} {PATHS[language]}" if figure.paths else levels)
     area = _axes_of(page, figure)
     for rank, level in enumerate(figure.levels):
         colour = blended("#b9b9b9", MUTED, (rank + 1) / len(figure.levels))
@@ -110,14 +110,18 @@ def sketch_contours(figure: Contours, page: Page, language: Language) -> None:
             put_mark(page.surface, place, index, radius=6)
     for index, path in enumerate(figure.paths):
         start, end = area.at(*path.places[0]), area.at(*path.places[-1])
-        if area.holds(start):
-            page.surface.circle(start, 8, PAPER, outline=series(index))
-            page.surface.text(
-                start[0], start[1] + 4.5, "S", size=12, colour=series(index), anchor="middle", bold=True
-            )
-        if area.holds(end):
-            put_mark(page.surface, end, index)
-            page.surface.circle(end, _RING, None, outline=series(index), width=2)
+        put_ends(page, start if area.holds(start) else None, end if area.holds(end) else None, index)
+
+
+def put_ends(page: Page, start: Point | None, end: Point | None, index: int) -> None:
+    """Mark where the path `index` begins, by an S, and where it ends, by a ring; None is not in the picture."""
+    surface, colour = page.surface, series(index)
+    if start:
+        surface.circle(start, 8, PAPER, outline=colour)
+        surface.text(start[0], start[1] + 4.5, "S", size=12, colour=colour, anchor="middle", bold=True)
+    if end:
+        put_mark(surface, end, index)
+        surface.circle(end, _RING, None, outline=colour, width=2)
 
 
 def _axes_of(page: Page, figure: DecisionBoundary | SeparatingLine | Contours) -> Area:

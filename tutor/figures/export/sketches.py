@@ -8,6 +8,7 @@ from tutor.figures.contours import Contours
 from tutor.figures.curve_fit import CurveFit
 from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
+from tutor.figures.export.block import sketch_surface
 from tutor.figures.export.expression import expression_size, sketch_expression
 from tutor.figures.export.lines import sketch_curve_fit, sketch_curves, sketch_line_fit, sketch_training
 from tutor.figures.export.matrix import matrix_size, sketch_matrix
@@ -20,6 +21,7 @@ from tutor.figures.images import Images
 from tutor.figures.line_fit import LineFit
 from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
+from tutor.figures.surface import Surface
 from tutor.figures.training_plot import TrainingPlot
 from tutor.language import Language
 
@@ -46,5 +48,6 @@ SKETCHES: Final[dict[type, Sketch]] = {
     ExpressionGraph: Sketch(sketch_expression, expression_size),
     NetworkDiagram: Sketch(sketch_network, network_size),
     Contours: Sketch(sketch_contours),
+    Surface: Sketch(sketch_surface),
     Images: Sketch(sketch_images, images_size),
 }
