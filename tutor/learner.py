@@ -100,7 +100,10 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             `title`, `x_label`, `y_label`, `z_label`, `log_z` (True for a logarithmic height), `turn` (degrees);
             `"images"` with `images`, of shape (n, h, w) or one of (h, w), in colour (n, h, w, 3) or (h, w, 3), with
             values 0 … 1, 0 … 255, or what `low` (black) and `high` (white) say, optionally `labels` (n,), `predicted`
-            (n,) (wrong ones are marked), `classes` (names), `columns` (pictures in a row), `title`.
+            (n,) (wrong ones are marked), `classes` (names), `columns` (pictures in a row), `title`;
+            `"bars"` with `values` ({name: number}, or {name: list of measurements}, of which the median and the quartiles
+            are drawn) and optionally `unit`, `title`, `x_label`, `log_x` (True for a logarithmic axis), `relative_to`
+            (the name of the bar that the others are so many times of).
         data: the figure's numbers, as lists or arrays of NumPy or torch. `x_label` and `y_label` name the
             axes of a line, a boundary and a separating line as well.
 

@@ -127,6 +127,17 @@ SURFACE: dict[str, Any] = {
     "turn": 30,
 }
 
+# A number, measurements, and what is below zero.
+BARS: dict[str, Any] = {
+    "kind": "bars",
+    "values": {"Python": [118.0, 120.0, 121.5, 140.0], "NumPy": [3.1, 3.2, 3.3], "saved": -20.0},
+    "unit": "ms",
+    "title": "Matrix product",
+    "x_label": "time, ms",
+    "log_x": False,
+    "relative_to": "NumPy",
+}
+
 FIGURES = {
     figure["kind"]: figure
     for figure in (
@@ -141,5 +152,6 @@ FIGURES = {
         CONTOURS,
         SURFACE,
         IMAGES,
+        BARS,
     )
 }

@@ -106,7 +106,7 @@ def draw_frame(
         x_label = both
     line = top + rows
     grid.put(left, line, "└" + "─" * columns + ("┘" if right else ""), faint)
-    _label_x(grid, frame, line, x_label)
+    put_ticks(grid, frame, line, x_label)
     return frame
 
 
@@ -131,7 +131,7 @@ def _label_y(
     return used
 
 
-def _label_x(grid: Grid, frame: Frame, line: int, name: str) -> None:
+def put_ticks(grid: Grid, frame: Frame, line: int, name: str) -> None:
     """Put ticks on the bottom line and as many labels below it as fit, and the axis's name at their right."""
     faint = grid.style.faint
     last = grid.width - (len(name) + 1 if name and len(name) < grid.width // 2 else 0)

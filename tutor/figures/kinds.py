@@ -7,6 +7,7 @@ What `show` must do first in the learner's process, such as calling a function t
 from collections.abc import Mapping
 from typing import Any, Final, Protocol, Self
 
+from tutor.figures.bars import Bars
 from tutor.figures.confusion_matrix import ConfusionMatrix
 from tutor.figures.contours import Contours
 from tutor.figures.curve_fit import CurveFit
@@ -51,5 +52,6 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "network": NetworkDiagram,
     "contours": Contours,
     "images": Images,
+    "bars": Bars,
     "surface": Surface,
 }

@@ -63,6 +63,7 @@ _ASCII_FORMS: Final = str.maketrans(
         "…": "~",
         "⋮": ":",
         "✗": "x",
+        "×": "x",
     }
 )
 

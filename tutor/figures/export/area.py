@@ -110,7 +110,7 @@ def draw_axes(
     _upright(surface, area, y, colours[0], grid=grid)
     if right:
         _upright(surface, area, right, colours[1], at_right=True)
-    _level(surface, area, grid=grid)
+    put_bottom_axis(surface, area, grid=grid)
     surface.line([(left, top), (left, floor), (edge, floor)] + ([(edge, top)] if right else []), MUTED)
     if x_label:
         shown = fitted(x_label, area.width)
@@ -142,7 +142,7 @@ def _upright(
         surface.text(place, height + 0.35 * SMALL, label, size=SMALL, colour=colour or MUTED, anchor=anchor)  # type: ignore[arg-type]
 
 
-def _level(surface: Surface, area: Area, *, grid: bool) -> None:
+def put_bottom_axis(surface: Surface, area: Area, *, grid: bool) -> None:
     """Draw the ticks of the bottom axis, and as many of its numbers as there is room for."""
     floor = area.top + area.height
     places = [area.left + area.x.share(value) * area.width for value in area.x.ticks]

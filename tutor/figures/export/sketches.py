@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from tutor.figures.bars import Bars
 from tutor.figures.confusion_matrix import ConfusionMatrix
 from tutor.figures.contours import Contours
 from tutor.figures.curve_fit import CurveFit
 from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
+from tutor.figures.export.bars import bars_size, sketch_bars
 from tutor.figures.export.block import sketch_surface
 from tutor.figures.export.expression import expression_size, sketch_expression
 from tutor.figures.export.lines import sketch_curve_fit, sketch_curves, sketch_line_fit, sketch_training
@@ -50,4 +52,5 @@ SKETCHES: Final[dict[type, Sketch]] = {
     Contours: Sketch(sketch_contours),
     Surface: Sketch(sketch_surface),
     Images: Sketch(sketch_images, images_size),
+    Bars: Sketch(sketch_bars, bars_size),
 }
