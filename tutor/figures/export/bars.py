@@ -39,20 +39,21 @@ def sketch_bars(figure: Bars, page: Page, language: Language) -> None:
         notes.append(_RELATIVE.format(name=figure.reference.name)[language])
     if any(notes):
         page.note(";  ".join(filter(None, notes)))
-    texts = [
-        "   ".join(filter(None, (figure.number(bar), figure.ratio(bar), _count(figure, bar)))) for bar in figure.bars
-    ]
+    columns = _columns(figure)
     left = MARGIN + min(_WIDEST_NAME, max(text_width(bar.name) for bar in figure.bars)) + _GAP
-    right = _WIDTH - MARGIN - max(map(text_width, texts)) - _GAP
+    right = _WIDTH - MARGIN - sum(max(map(text_width, column)) + _GAP for column in columns)
     height = len(figure.bars) * _DOWN
     area = Area(left, _HEAD, right - left, height, figure.axis(8), Axis(0.0, 1.0, ()))
     put_bottom_axis(surface, area, grid=True)
-    for index, (bar, text) in enumerate(zip(figure.bars, texts, strict=True)):
+    for index, bar in enumerate(figure.bars):
         middle = _HEAD + (index + 0.5) * _DOWN
         name = fitted(bar.name, left - _GAP - MARGIN)
         surface.text(left - _GAP, middle + 5, name, colour=INK, anchor="end")
         _put_bar(surface, area, bar, middle)
-        surface.text(_WIDTH - MARGIN, middle + 5, text, colour=INK, anchor="end")
+        edge = right
+        for column in columns:
+            edge += _GAP + max(map(text_width, column))
+            surface.text(edge, middle + 5, column[index], colour=INK, anchor="end")
     zero, floor = area.at(0.0, 0.0)
     surface.line([(zero, _HEAD), (zero, floor)], MUTED)
     surface.line([(left, floor), (right, floor)], MUTED)
@@ -77,5 +78,8 @@ def _cap(x: float, middle: float) -> tuple[tuple[float, float], tuple[float, flo
     return (x, middle - _CAP), (x, middle + _CAP)
 
 
-def _count(figure: Bars, bar: Bar) -> str:
-    return f"n={bar.count}" if bar.measured and not figure.evenly else ""
+def _columns(figure: Bars) -> list[list[str]]:
+    """Return what stands at the right of the bars: numbers, and where there are any, ratios and counts."""
+    counts = [f"n={bar.count}" if bar.measured and not figure.evenly else "" for bar in figure.bars]
+    columns = ([figure.number(bar) for bar in figure.bars], [figure.ratio(bar) for bar in figure.bars], counts)
+    return [column for column in columns if any(column)]
