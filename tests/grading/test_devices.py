@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tutor.grading.devices import CHOICES, Choice, Devices, NoDeviceError
+from tutor.grading.jobs import RunJob
+from tutor.grading.sources import Sources
 from tutor.sandbox import accelerators
 from tutor.sandbox.accelerators import Accelerators, TorchBrokenError, TorchSilentError
 
@@ -132,3 +134,10 @@ def test_cards_are_held_one_after_the_other(
         held.__exit__(None, None, None)
     with some.card() as again:
         assert again == expected[0]
+
+
+@pytest.mark.parametrize(("prefers", "gpu"), [(True, True), (False, False), ("yes", False)])
+def test_a_run_on_auto_gets_a_gpu_where_its_exercise_prefers_one(prefers: object, gpu: bool) -> None:
+    request = {"source": "", "runtime": "torch", "device": "auto", "prefers_gpu": prefers}
+    assert RunJob(Sources(), devices(["cuda"], CARD), request).needs().gpu is gpu
+    assert not RunJob(Sources(), devices([]), request).needs().gpu

@@ -148,6 +148,7 @@ class RunJob:
         self._sources = sources
         self._devices = devices
         self._asked = text_of(request, "device") or CPU
+        self._prefers_gpu = request.get("prefers_gpu") is True
         self._choice = Choice()
         self._refusal: Message | None = None
         self._source = text_of(request, "source")
@@ -168,7 +169,7 @@ class RunJob:
             self._refusal = bad_request(f"{len(self._source)} > {MAX_SOURCE}")
             return Needs()
         try:
-            self._choice = self._devices.choose(self._asked, self._runtime)
+            self._choice = self._devices.choose(self._asked, self._runtime, self._prefers_gpu)
         except NoDeviceError as error:
             self._refusal = failed("no-device", error.text)
             return Needs()

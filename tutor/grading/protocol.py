@@ -10,7 +10,7 @@ hello     version → hello (version, isolation: layers that hold, missing: laye
 prepare   runtime → ready; starts the zygote that a lesson will need
 check     course, exercise, source, learner, device
           → queued* (position), started, notice*, output*, metric*, figure*, checking* (name, title), verdict (verdict)
-run       source, runtime, learner, seconds, memory_mb, device
+run       source, runtime, learner, seconds, memory_mb, device, prefers_gpu
           → queued*, started, notice*, output*, metric*, figure*, finished (exit: 0, 1 or null, error, seconds)
 compare   course, exercise, source, learner, earlier → queued*, started, comparing* (who: learner, earlier, numpy or torch),
           comparison (comparison); for a program that passes. `earlier` is the learner's own program of the exercise that
@@ -23,7 +23,8 @@ shutdown  → bye
 `figure` carries `figure`, the object that `tutor.figures.render` draws. `failed` carries `code` and `message`
 ({"uz", "en"}): the request could not be carried out (unknown exercise, broken course, no sandbox). `notice` carries a
 `message` that the learner should see once (a NumPy program that was to run on a GPU runs on the processor).
-`device` is `auto`, `cpu`, `cuda` or `mps`; for a run without one, `cpu`.
+`device` is `auto`, `cpu`, `cuda` or `mps`; for a run without one, `cpu`. With `prefers_gpu` a run on `auto` gets a GPU where
+there is one, as the check of an exercise that prefers it does.
 """
 
 from typing import Any, Final

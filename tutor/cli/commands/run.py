@@ -65,13 +65,15 @@ def run_program(
     seconds: float,
     memory_mb: int,
     device: str = "cpu",
+    prefers_gpu: bool = False,
     figures: Path | None = None,
     history: RunRecord | None = None,
 ) -> int:
     """Run a program on the terminal and return its exit code; raises `CommandError` where it could not be run.
 
-    `figures` is where its plot and its figures are saved: the folder, and how the files' names begin. `history` is what
-    keeps the run, if it is that of an exercise or a demo.
+    With `prefers_gpu` the device `auto` is a GPU where there is one. `figures` is where its plot and its figures are
+    saved: the folder, and how the files' names begin. `history` is what keeps the run, if it is that of an exercise or a
+    demo.
     """
     screen = _Screen(context.console, context.pictures, RunClock(context.console, seconds))
     context.console.status(_STARTING)
@@ -86,6 +88,7 @@ def run_program(
             seconds=seconds,
             memory_mb=memory_mb,
             device=device,
+            prefers_gpu=prefers_gpu,
         )
     except KeyboardInterrupt:
         if history is not None:

@@ -164,6 +164,8 @@ def _run(session: Session, source: str) -> None:
         runtime=step.runtime,
         seconds=limits.seconds,
         memory_mb=limits.memory_mb,
+        device="auto",
+        prefers_gpu=isinstance(step, ExerciseStep) and step.prefers_gpu,
         history=history(source, entry.id, step.id),
     )
 

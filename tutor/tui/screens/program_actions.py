@@ -74,7 +74,13 @@ class ProgramActions(StepProgram):
         step = self.step
         if step is not None and (step.kind == "exercise" or step.kind == "demo"):
             limits = step.limits
-            fields = {"runtime": step.runtime, "seconds": limits.seconds, "memory_mb": limits.memory_mb}
+            fields: dict[str, Any] = {
+                "runtime": step.runtime,
+                "seconds": limits.seconds,
+                "memory_mb": limits.memory_mb,
+            }
+            if step.kind == "exercise" and step.prefers_gpu:
+                fields |= {"device": "auto", "prefers_gpu": True}
             again = step.kind == "demo" and bool(step.knobs)
             self.after_typing(partial(self._launch, "run", again=again, keep_focus=turned, **fields))
 
