@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tutor.layer_spread import layer_spread
 from tutor.picture_levels import picture_levels
 
 _DATA = Path(__file__).resolve().parent / "engine" / "data"
@@ -98,6 +99,8 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`;
             `"surface"`, the same seen at an angle, with `extent`, `function` or `values`, `paths`, `points` as above,
             `title`, `x_label`, `y_label`, `z_label`, `log_z` (True for a logarithmic height), `turn` (degrees);
+            `"spread"` with `layers` ({name: array of any shape}), optionally `title`, `x_label`, `log_x` (True for
+            absolute values on a logarithmic axis);
             `"images"` with `images`, of shape (n, h, w) or one of (h, w), in colour (n, h, w, 3) or (h, w, 3), with
             values 0 … 1, 0 … 255, or what `low` (black) and `high` (white) say, optionally `labels` (n,), `predicted`
             (n,) (wrong ones are marked), `classes` (names), `columns` (pictures in a row), `title`;
@@ -287,6 +290,7 @@ _PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
     "confusion-matrix": _count,
     "contours": _heights_on_grid,
     "surface": _heights_on_grid,
+    "spread": layer_spread,
     "images": picture_levels,
 }
 """What `show` works out of its arguments before they leave the learner's program, by kind of figure."""

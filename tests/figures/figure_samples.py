@@ -138,6 +138,37 @@ BARS: dict[str, Any] = {
     "relative_to": "NumPy",
 }
 
+# What `tutor.layer_spread` makes of two layers, of which the second is half dead and has lost a number.
+SPREAD: dict[str, Any] = {
+    "kind": "spread",
+    "layers": {
+        "layer 1": {
+            "n": 100,
+            "nan": 0,
+            "inf": 0,
+            "zeros": 0,
+            "mean": 0.1,
+            "std": 1.0,
+            "quantiles": [-2.5, -1.6, -0.7, 0.0, 0.7, 1.7, 3.0],
+            "counts": [5, 20, 50, 20, 5],
+        },
+        "layer 2": {
+            "n": 101,
+            "nan": 1,
+            "inf": 0,
+            "zeros": 80,
+            "mean": 0.2,
+            "std": 0.5,
+            "quantiles": [0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0],
+            "counts": [0, 0, 0, 15, 5],
+        },
+    },
+    "range": [-3.0, 3.0],
+    "log_x": False,
+    "title": "Activations",
+    "x_label": "a",
+}
+
 FIGURES = {
     figure["kind"]: figure
     for figure in (
@@ -151,6 +182,7 @@ FIGURES = {
         NETWORK,
         CONTOURS,
         SURFACE,
+        SPREAD,
         IMAGES,
         BARS,
     )

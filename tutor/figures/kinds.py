@@ -19,6 +19,7 @@ from tutor.figures.images import Images
 from tutor.figures.line_fit import LineFit
 from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
+from tutor.figures.spread import Spread
 from tutor.figures.surface import Surface
 from tutor.language import Language
 
@@ -54,4 +55,5 @@ KINDS: Final[Mapping[str, type[Drawable]]] = {
     "images": Images,
     "bars": Bars,
     "surface": Surface,
+    "spread": Spread,
 }

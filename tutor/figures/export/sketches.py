@@ -11,6 +11,7 @@ from tutor.figures.curves import Curves
 from tutor.figures.decision_boundary import DecisionBoundary
 from tutor.figures.export.bars import bars_size, sketch_bars
 from tutor.figures.export.block import sketch_surface
+from tutor.figures.export.boxes import sketch_spread, spread_size
 from tutor.figures.export.expression import expression_size, sketch_expression
 from tutor.figures.export.lines import sketch_curve_fit, sketch_curves, sketch_line_fit, sketch_training
 from tutor.figures.export.matrix import matrix_size, sketch_matrix
@@ -23,6 +24,7 @@ from tutor.figures.images import Images
 from tutor.figures.line_fit import LineFit
 from tutor.figures.network_diagram import NetworkDiagram
 from tutor.figures.separating_line import SeparatingLine
+from tutor.figures.spread import Spread
 from tutor.figures.surface import Surface
 from tutor.figures.training_plot import TrainingPlot
 from tutor.language import Language
@@ -51,6 +53,7 @@ SKETCHES: Final[dict[type, Sketch]] = {
     NetworkDiagram: Sketch(sketch_network, network_size),
     Contours: Sketch(sketch_contours),
     Surface: Sketch(sketch_surface),
+    Spread: Sketch(sketch_spread, spread_size),
     Images: Sketch(sketch_images, images_size),
     Bars: Sketch(sketch_bars, bars_size),
 }
