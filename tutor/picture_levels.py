@@ -53,10 +53,11 @@ def picture_levels(
     if pictures is None:
         return data | {"images": [[]]}
     given, shown = len(pictures), pictures[:MOST]
+    if not shown.size:
+        return data | {"images": []}
     bad = ~np.isfinite(shown).all(axis=(1, 2, 3))
-    if not shown.size or bad.any():
-        first = [[[0]]] * int(bad.argmax())
-        return data | {"images": [*first, [[float("nan")]]] if bad.any() else []}
+    if bad.any():
+        return data | {"images": [*[[[0]]] * int(bad.argmax()), [[float("nan")]]]}
     least, most = _range(shown)
     least, most = (least if low is None else float(low)), (most if high is None else float(high))
     size = shown.shape[2:0:-1]

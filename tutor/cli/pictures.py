@@ -42,8 +42,7 @@ def write_figure(console: Console, figure: Mapping[str, Any], mode: PictureMode)
         if mode is PictureMode.IN_WORDS:
             return
         picture = draw(drawable, width, HEIGHT, style=picture_style(console), language=console.language)
-        for line in painted(picture):
-            console.write(line + "\n")
+        console.write("\n".join(painted(picture)).rstrip("\n") + "\n")
     except FigureError as error:
         console.error(error.text)
 

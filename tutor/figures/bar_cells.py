@@ -14,26 +14,21 @@ def put_bar(grid: Grid, frame: Frame, row: int, bar: Bar) -> None:
     """Draw a bar from the axis on; the cells between its quartiles differ, and a line leads on to the farther one."""
     unicode, style = grid.style.unicode, grid.style.series(0)
     body, inside, line, cap = ("█", "▒", "─", "├┤"[bar.value >= 0]) if unicode else ("#", "=", "-", "|")
-    zero = int(_place(frame, 0.0))
-    grid.put(frame.left + zero, row, "│", grid.style.faint)
-    step = 1 if bar.value >= 0 else -1
-    # From here on everything is counted from the axis outwards, whichever way that is.
-    start = zero + 0.5 + 0.5 * step
-    end, inner, outer = (
-        max(0.0, step * (_place(frame, value) - start)) for value in (bar.value, bar.inner, bar.outer)
-    )
+    zero, step = frame.column(0.0), 1 if bar.value >= 0 else -1
+    grid.put(zero, row, "│", grid.style.faint)
+    end, inner, outer = (step * _length(frame, value) for value in (bar.value, bar.inner, bar.outer))
     cells = [inside if bar.measured and cell + 0.5 > inner else body for cell in range(int(end))]
     tip = _tip(end, to_right=step > 0, unicode=unicode) if bar.value else ""
     cells += [tip] if tip else []
     if bar.measured and int(outer) > len(cells):
         cells += [*(line * (int(outer) - len(cells))), cap]
     for cell, character in enumerate(cells, 1):
-        grid.put(frame.left + zero + step * cell, row, character, style)
+        grid.put(zero + step * cell, row, character, style)
 
 
-def _place(frame: Frame, value: float) -> float:
-    """Return how many cells to the right of the frame's left edge a value lies; a tick of it stands in that cell."""
-    return min(max(0.0, frame.x.share(value)), 1.0) * (frame.columns - 1) + 0.5
+def _length(frame: Frame, value: float) -> float:
+    """Return how many cells a bar to a value takes; it fills the cell in which a tick of the value stands."""
+    return (min(max(0.0, frame.x.share(value)), 1.0) - frame.x.share(0.0)) * (frame.columns - 1)
 
 
 def _tip(length: float, *, to_right: bool, unicode: bool) -> str:

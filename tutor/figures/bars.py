@@ -123,7 +123,7 @@ class Bars:
         names = min(max(len(bar.name) for bar in shown), max(4, grid.width // 3))
         texts = self._texts(grid.width - names - 1, counted=not (head and self.evenly))
         left, right = names + 1, max(map(len, texts))
-        columns = max(1, grid.width - left - right - 1)
+        columns = max(1, grid.width - left - right - 2)
         axis = self.axis(max(2, columns // 10))
         frame = Frame(left, head, columns, pitch * len(shown), axis, Axis(0.0, 1.0, ()), grid.style.unicode)
         for index, bar in enumerate(shown):
@@ -168,7 +168,7 @@ class Bars:
         numbers, ratios = [self.number(bar) for bar in self.bars], [self.ratio(bar) for bar in self.bars]
         for least, columns in ((16, (numbers, ratios, counts)), (10, (numbers, ratios)), (6, (numbers,))):
             texts = _joined(*columns)
-            if room - len(texts[0]) - 1 >= least:
+            if room - len(texts[0]) - 2 >= least:
                 return texts
         return _joined([short_number(bar.value) for bar in self.bars])
 

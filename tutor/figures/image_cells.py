@@ -14,13 +14,12 @@ from rich.style import Style as RichStyle
 from tutor.figures.grid import Grid
 from tutor.figures.pixels import Pixels
 from tutor.figures.style import Style, on_background
-from tutor.figures.terminal_colours import nearest_mix, nearest_of_8, nearest_of_256
+from tutor.figures.terminal_colours import distance, nearest_mix, nearest_of_8, nearest_of_256
 
 _UPPER_HALF: Final = "▀"
 _RGB: Final = 1 << 24
 """Set in a number that holds red, green and blue, and in no number of a palette."""
 
-_GREYS: Final = bytes(nearest_of_256(level, level, level) for level in range(256))
 _EIGHT: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 _GLYPHS: Final = (
@@ -77,16 +76,21 @@ def _put_mixes(grid: Grid, column: int, row: int, pixels: Pixels) -> None:
         for across, (upper, lower) in enumerate(
             zip(lines[place], lines[min(place + 1, len(lines) - 1)], strict=True)
         ):
-            mean = [(one + other) // 2 & ~15 | 8 for one, other in zip(upper, lower, strict=True)]
-            mix = nearest_mix(*mean, unicode=unicode)
-            spread = sum(weight * (a - b) ** 2 for weight, a, b in zip((3, 6, 1), upper, lower, strict=True)) / 4
-            high, low = (nearest_of_8(*(level & ~15 | 8 for level in half)) for half in (upper, lower))
-            if unicode and (high.error + low.error) / 2 < mix.error + spread:
+            red, green, blue = (_coarse(one + other >> 1) for one, other in zip(upper, lower, strict=True))
+            mix = nearest_mix(red, green, blue, unicode=unicode)
+            high, low = (nearest_of_8(*map(_coarse, half)) for half in (upper, lower))
+            blurred = distance(upper, (red, green, blue)) + distance(lower, (red, green, blue))
+            if unicode and high.error + low.error < 2 * mix.error + blurred:
                 characters[column + across] = _UPPER_HALF
                 styles[column + across] = on_background(_EIGHT[high.colour], _EIGHT[low.colour])
             else:
                 characters[column + across] = mix.character
                 styles[column + across] = on_background(_EIGHT[mix.colour], _EIGHT[mix.ground])
+
+
+def _coarse(level: int) -> int:
+    """Return about the same level; so few differ that what comes nearest to their colours can be kept."""
+    return level & ~15 | 8
 
 
 def _put_characters(grid: Grid, column: int, row: int, pixels: Pixels) -> None:
@@ -114,11 +118,17 @@ def _glyph(upper: int, lower: int) -> str:
 def _numbers(pixels: Pixels, style: Style) -> Sequence[Sequence[int]]:
     """Return the colour of every pixel: its number in the palette of 256, or red, green and blue as one number."""
     if not pixels.coloured:
-        return [line.translate(_GREYS) for line in pixels.planes[0]]
+        return [line.translate(_greys()) for line in pixels.planes[0]]
     levels = zip(*pixels.planes, strict=True)
     if style.truecolour:
         return [[_RGB | r << 16 | g << 8 | b for r, g, b in zip(*line, strict=True)] for line in levels]
     return [[nearest_of_256(r, g, b) for r, g, b in zip(*line, strict=True)] for line in levels]
+
+
+@cache
+def _greys() -> bytes:
+    """Return the number in the palette of every level of grey."""
+    return bytes(nearest_of_256(level, level, level) for level in range(256))
 
 
 def _whole_cells(pixels: Pixels) -> Pixels:

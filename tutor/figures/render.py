@@ -50,7 +50,7 @@ def render(
 def plain(figure: Mapping[str, Any], width: int, height: int, *, encoding: str) -> str:
     """Return the figure as text that needs no colours, in characters of an encoding; raises `FigureError`."""
     style = Style.of_terminal(None, encoding=encoding)
-    return render(figure, width, height, style=style).plain
+    return render(figure, width, height, style=style).plain.rstrip()
 
 
 def draw(drawable: Drawing, width: int, height: int, *, style: Style, language: Language) -> list[Row]:

@@ -1,9 +1,17 @@
 """The colours that terminals with few of them have, and how to come near to any other colour with these."""
 
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import permutations, product
 from typing import Final, NamedTuple
 
 Rgb = tuple[int, int, int]
+Colour = tuple[float, float, float]
+
+_HUE: Final = 0.8
+"""How much a difference in hue counts beside one in brightness."""
+_BUSY: Final = (0.03, 0.15)
+"""How much it counts that the two colours of a mix differ: in Unicode, whose shades look even, and in ASCII."""
 
 _CUBE: Final = (0, 95, 135, 175, 215, 255)
 """The six levels of the colours 16 … 231; 232 … 255 are greys (https://invisible-island.net/xterm, 256colres.pl)."""
@@ -35,46 +43,56 @@ def of_8(number: int) -> Rgb:
 @lru_cache(1 << 15)
 def nearest_of_256(red: int, green: int, blue: int) -> int:
     """Return the number of the colour among 16 … 255 that is nearest to one."""
-    places = [min(range(6), key=lambda place: abs(_CUBE[place] - level)) for level in (red, green, blue)]
-    in_cube = (_CUBE[places[0]], _CUBE[places[1]], _CUBE[places[2]])
-    step = max(0, min(23, round(((red + green + blue) / 3 - 8) / 10)))
+    wanted = (red, green, blue)
+    step = max(0, min(23, round((sum(wanted) / 3 - 8) / 10)))
     grey = 8 + 10 * step
-    if _distance((red, green, blue), (grey, grey, grey)) < _distance((red, green, blue), in_cube):
-        return 232 + step
-    return 16 + 36 * places[0] + 6 * places[1] + places[2]
+    found = [(distance(wanted, (grey, grey, grey)), 232 + step)]
+    for places in product(*map(_beside, wanted)):
+        red, green, blue = (_CUBE[place] for place in places)
+        number = 16 + 36 * places[0] + 6 * places[1] + places[2]
+        found.append((distance(wanted, (red, green, blue)), number))
+    return min(found)[1]
+
+
+def _beside(level: int) -> tuple[int, int]:
+    """Return the places of the cube's levels on both sides of a level."""
+    above = min(bisect_left(_CUBE, level), len(_CUBE) - 1)
+    return max(0, above - 1), above
 
 
 @lru_cache(1 << 12)
 def nearest_of_8(red: int, green: int, blue: int) -> Mix:
     """Return the nearest of the eight colours as a full cell of it."""
-    number = min(range(8), key=lambda number: _distance((red, green, blue), of_8(number)))
-    return Mix(" ", number, number, _distance((red, green, blue), of_8(number)))
+    number = min(range(8), key=lambda number: distance((red, green, blue), of_8(number)))
+    return Mix(" ", number, number, distance((red, green, blue), of_8(number)))
 
 
 @lru_cache(1 << 12)
 def nearest_mix(red: int, green: int, blue: int, *, unicode: bool) -> Mix:
     """Return what comes nearest to a colour: one of the eight, or two of them mixed by a character."""
+    wanted = (red, green, blue)
     return min(
-        (mix._replace(error=_distance((red, green, blue), colour)) for mix, colour in _mixes(unicode=unicode)),
+        (mix._replace(error=mix.error + distance(wanted, look)) for mix, look in _mixes(unicode=unicode)),
         key=lambda mix: mix.error,
     )
 
 
 @lru_cache(2)
-def _mixes(*, unicode: bool) -> list[tuple[Mix, tuple[float, float, float]]]:
-    """Return everything that eight colours can look like."""
-    found = [(Mix(" ", number, number, 0.0), tuple(map(float, of_8(number)))) for number in range(8)]
-    for colour in range(8):
-        for ground in range(8):
-            for character, share in _SHADES if unicode else _ASCII_SHADES:
-                if colour != ground:
-                    pairs = zip(of_8(colour), of_8(ground), strict=True)
-                    blend = tuple(share * one + (1 - share) * other for one, other in pairs)
-                    found.append((Mix(character, colour, ground, 0.0), blend))
-    return found  # type: ignore[return-value]
+def _mixes(*, unicode: bool) -> list[tuple[Mix, Colour]]:
+    """Return everything that eight colours can look like; the error is how unquiet it is."""
+    found: list[tuple[Mix, Colour]] = [(Mix(" ", number, number, 0.0), of_8(number)) for number in range(8)]
+    for colour, ground in permutations(range(8), 2):
+        busy = _BUSY[not unicode] * distance(of_8(colour), of_8(ground))
+        for character, share in _SHADES if unicode else _ASCII_SHADES:
+            red, green, blue = (
+                share * one + (1 - share) * other for one, other in zip(of_8(colour), of_8(ground), strict=True)
+            )
+            found.append((Mix(character, colour, ground, busy), (red, green, blue)))
+    return found
 
 
-def _distance(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    """Return how different two colours look, roughly: the eye sees green best and blue least."""
+def distance(one: Colour, other: Colour) -> float:
+    """Return how different two colours look, roughly: by their brightness, and by how far they are from grey."""
     red, green, blue = (a - b for a, b in zip(one, other, strict=True))
-    return 3 * red * red + 6 * green * green + blue * blue
+    bright = 0.299 * red + 0.587 * green + 0.114 * blue
+    return bright * bright + _HUE * ((red - bright) ** 2 + (blue - bright) ** 2)
