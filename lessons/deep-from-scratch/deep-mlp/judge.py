@@ -13,7 +13,11 @@ def predict(parameters, X):
 def judge_init(arguments, result):
     """Want all arrays with their shapes, random weights of the right size, and the usual starting values."""
     sizes = [int(size) for size in arguments["sizes"]]
-    if not isinstance(result, (list, tuple)) or len(result) != 2 or not all(isinstance(part, dict) for part in result):
+    if (
+        not isinstance(result, (list, tuple))
+        or len(result) != 2
+        or not all(isinstance(part, dict) for part in result)
+    ):
         return "not-two"
     found = {**result[0], **result[1]}
     shapes = {f"W{k}": (sizes[k - 1], sizes[k]) for k in (1, 2, 3, 4)} | {"b4": (sizes[4],)}
@@ -33,7 +37,11 @@ def judge_init(arguments, result):
             return "equal-weights", {"name": f"W{k}"}
         ratio = W.std() / np.sqrt(2 / sizes[k - 1])
         if not 0.5 < ratio < 1.6:
-            return "spread", {"name": f"W{k}", "got": f"{W.std():.3g}", "expected": f"{np.sqrt(2 / sizes[k - 1]):.3g}"}
+            return "spread", {
+                "name": f"W{k}",
+                "got": f"{W.std():.3g}",
+                "expected": f"{np.sqrt(2 / sizes[k - 1]):.3g}",
+            }
     starts = {"gamma": 1.0, "beta": 0.0, "mean": 0.0, "var": 1.0}
     for name, value in starts.items():
         for k in (1, 2, 3):

@@ -1,5 +1,7 @@
 """The same deep network trained with and without batch normalization."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from tutor import digits, log, show
@@ -55,7 +57,7 @@ for batch_norm in (False, True):
     name = "with batch norm" if batch_norm else "without"
     rng = np.random.default_rng(1)
     sizes = (64, *[WIDTH] * LAYERS, 10)
-    weights = [rng.normal(0, SCALES[WEIGHTS], shape) for shape in zip(sizes, sizes[1:])]
+    weights = [rng.normal(0, SCALES[WEIGHTS], shape) for shape in pairwise(sizes)]
     network = (weights, [np.ones(n) for n in sizes[1:]], [np.zeros(n) for n in sizes[1:]])
     losses = []
     for epoch in range(EPOCHS):

@@ -1,5 +1,7 @@
 """A network that learns a few digits by heart, wrong labels included, and the same network with dropout."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from tutor import digits, log, show
@@ -36,7 +38,7 @@ def forward(weights, biases, X, p, rng):
 def learn(p):
     """Train a network; return its training and validation losses, epoch by epoch, and the last accuracy."""
     rng = np.random.default_rng(1)
-    weights = [rng.normal(0, np.sqrt(2 / m), (m, n)) for m, n in zip(SIZES, SIZES[1:])]
+    weights = [rng.normal(0, np.sqrt(2 / m), (m, n)) for m, n in pairwise(SIZES)]
     biases = [np.zeros(n) for n in SIZES[1:]]
     losses = {"train": [], "validation": []}
     for epoch in range(EPOCHS):

@@ -21,7 +21,7 @@ def batchnorm_backward(x, gamma, beta, dy, eps):
     dbeta = dy.sum(axis=0)
     dgamma = (dy * x_hat).sum(axis=0)
     d_hat = dy * gamma
-    dx = (d_hat - d_hat.mean(axis=0) - x_hat * (d_hat * x_hat).mean(axis=0))
+    dx = d_hat - d_hat.mean(axis=0) - x_hat * (d_hat * x_hat).mean(axis=0)
     return dx, dgamma, dbeta
 
 

@@ -33,7 +33,6 @@ def batchnorm_backward(dy, z_hat, var, gamma):
 
 def init(sizes, seed):
     """Return parameters and running statistics; sizes are those of input, three hidden layers, output."""
-    rng = np.random.default_rng(seed)
     parameters, running = {}, {}
     for k in (1, 2, 3, 4):
         n_in, n_out = sizes[k - 1], sizes[k]
