@@ -7,7 +7,7 @@ from tutor import show
 # Change these and run again, or turn their knobs.
 SCALE = 1.0  # layer 1 is multiplied by it, layer 2 divided by it
 DIRECTIONS = "raw"  # "raw" or "filter-normalized"
-VIEW = "contours"  # "contours" or "surface"
+VIEW = "surface"  # "surface" or "contours"
 HIDDEN = 8
 STEPS = 2000
 

@@ -77,18 +77,18 @@ def random_direction(parameters, seed):
 center = trained()
 d1, d2 = random_direction(center, 100 + SEED), random_direction(center, 200 + SEED)
 steps = np.linspace(-REACH, REACH, POINTS)
-grid = [[loss({k: center[k] + a * d1[k] + b * d2[k] for k in center}) for a in steps] for b in steps]
-heights = np.log10(grid)
+grid = np.array([[loss({k: center[k] + a * d1[k] + b * d2[k] for k in center}) for a in steps] for b in steps])
 
 extent = (-REACH, REACH, -REACH, REACH)
-names = {"title": f"{DEPTH} x {WIDTH} {ACTIVATION}, log10 of the loss", "x_label": "a", "y_label": "b"}
+names = {"title": f"{DEPTH} x {WIDTH} {ACTIVATION}", "x_label": "a", "y_label": "b"}
 if VIEW == "surface":
-    show("surface", values=heights, extent=extent, z_label="log10", **names)
+    show("surface", values=grid, extent=extent, log_z=True, z_label="loss", **names)
 else:
-    show("contours", values=heights, extent=extent, points={"trained": (0.0, 0.0)}, **names)
+    names["title"] += ", log10 of the loss"
+    show("contours", values=np.log10(grid), extent=extent, points={"trained": (0.0, 0.0)}, **names)
 
-inside = heights[1:-1, 1:-1]
-around = [np.roll(heights, (i, j), (0, 1))[1:-1, 1:-1] for i in (-1, 0, 1) for j in (-1, 0, 1) if i or j]
+around = [np.roll(grid, (i, j), (0, 1))[1:-1, 1:-1] for i in (-1, 0, 1) for j in (-1, 0, 1) if i or j]
+pits = np.sum(grid[1:-1, 1:-1] < np.min(around, axis=0))
 print(f"parameters: {sum(array.size for array in center.values())}")
-print(f"loss: {loss(center):.3g} in the middle, {np.median(grid):.3g} half of the way up, {np.max(grid):.3g} at most")
-print(f"pits (lower than all 8 neighbours): {np.sum(inside < np.min(around, axis=0))}")
+print(f"loss: {loss(center):.3g} in the middle, median {np.median(grid):.3g}, largest {np.max(grid):.3g}")
+print(f"pits (lower than all 8 neighbours): {pits}")

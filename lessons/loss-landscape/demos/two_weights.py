@@ -4,14 +4,14 @@ import time
 
 import numpy as np
 
-from tutor import log, show
+from tutor import show
 
 # Change these and run again, or turn their knobs.
 NETWORK = "linear"  # "linear", "relu" or "tanh": prediction = w2 * f(w1 * x)
 OPTIMIZER = "SGD"  # "SGD", "momentum" or "Adam"
 LEARNING_RATE = 0.03
 START = "saddle"  # "saddle", "steep" or "left"
-VIEW = "surface"  # "surface" or "contours"
+VIEW = "surface"  # "surface", "contours" or "curve"
 STEPS = 80
 
 FUNCTIONS = {
@@ -20,7 +20,6 @@ FUNCTIONS = {
     "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2),
 }
 STARTS = {"saddle": (-0.5, 0.6), "steep": (3.0, 0.1), "left": (-2.5, -1.0)}
-HIGHEST = 6.0  # higher places are cut off in the picture
 f, slope_of_f = FUNCTIONS[NETWORK]
 
 
@@ -48,15 +47,15 @@ def step(w, t, memory):
 
 
 def picture(t):
-    def heights(points):
-        return np.minimum(loss(points[:, 0], points[:, 1]), HIGHEST)
-
     names = {"title": f"{NETWORK}, step {t}", "x_label": "w1", "y_label": "w2"}
-    shown = {"function": heights, "extent": (-3.2, 3.2, -2.4, 2.4), "paths": {OPTIMIZER: np.array(path)}}
-    if VIEW == "surface":
-        show("surface", **shown, **names, z_label="loss")
+    shown = {"extent": (-3.2, 3.2, -2.4, 2.4), "paths": {OPTIMIZER: np.array(path)}, **names}
+    if VIEW == "surface":  # logarithmic, with 0.1 added: the floor of a valley has the loss 0
+        show("surface", function=lambda w: loss(*w.T) + 0.1, log_z=True, z_label="loss + 0.1", **shown)
+    elif VIEW == "contours":
+        show("contours", function=lambda w: loss(*w.T), levels=[0.1, 0.5, 0.95, 2, 4, 10, 30], **shown)
     else:
-        show("contours", **shown, **names, levels=[0.1, 0.5, 0.95, 2.0, 4.0])
+        losses = [min(loss(*w), 100.0) for w in path]
+        show("curves", series={OPTIMIZER: losses}, title=names["title"], x_label="step", y_label="loss")
 
 
 path, memory = [np.array(STARTS[START])], {}
@@ -64,7 +63,6 @@ for t in range(1, STEPS + 1):
     if not np.all(np.abs(path[-1]) < 1e3):
         print(f"step {t}: the weights have run away")
         break
-    log(t - 1, loss=min(loss(*path[-1]), 100.0))
     path.append(step(path[-1], t, memory))
     if t % 5 == 0:
         picture(t)
