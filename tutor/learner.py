@@ -96,7 +96,8 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
             layer after the input);
             `"contours"` with `extent` (x0, x1, y0, y1) and `function` (from points (n, 2) to heights (n,)) or
             `values` (a table of them: row i at the i-th y from y0 up, column j at the j-th x), optionally `paths`
-            ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `title`, `x_label`, `y_label`;
+            ({name: places (n, 2)}), `points` to mark, `levels` (heights that get a line), `log_z` (True for
+            lines at heights that grow by factors), `title`, `x_label`, `y_label`;
             `"surface"`, the same seen at an angle, with `extent`, `function` or `values`, `paths`, `points` as above,
             `title`, `x_label`, `y_label`, `z_label`, `log_z` (True for a logarithmic height), `turn` (degrees);
             `"spread"` with `layers` ({name: array of any shape}), optionally `title`, `x_label`, `log_x` (True for

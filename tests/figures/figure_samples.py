@@ -93,6 +93,7 @@ CONTOURS: dict[str, Any] = {
     "heights": {"straight": [32.0, 0.0], "zigzag": [32.0, 2.0]},
     "points": {"bottom": [0.0, 0.0]},
     "levels": [1.0, 4.0, 16.0, 64.0],
+    "log_z": False,
     "title": "A ravine",
     "x_label": "w1",
     "y_label": "w2",

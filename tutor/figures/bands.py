@@ -8,8 +8,8 @@ from tutor.figures.grid import Grid
 
 Table = list[list[float]]
 
-_TEXTURE: Final = ("·", ".")
-"""What fills every other band where there is no colour to set lines of level apart from paths: Unicode, ASCII."""
+_FILLING: Final = " .:-~=/IHM"
+"""What fills the bands in ASCII, from the lowest to the highest; none of them is a mark."""
 
 _LINE: Final = 0
 
@@ -26,16 +26,15 @@ def resampled(table: Table, columns: int, rows: int) -> Table:
 
 
 def draw_bands(grid: Grid, frame: Frame, table: Table, levels: list[float]) -> None:
-    """Draw the lines along which the height is one of the `levels`, or a texture in every other band between them.
+    """Draw the lines along which the height is one of the `levels`; in ASCII fill the bands between them.
 
-    Row 0 of the table is at the bottom of the frame. The texture stands where there are no colours or only ASCII.
+    Row 0 of the table is at the bottom of the frame.
     """
-    if not (grid.style.colours and grid.style.unicode):
-        texture = _TEXTURE[not grid.style.unicode]
+    if not grid.style.unicode:
+        last = len(_FILLING) - 1
         for row, line in enumerate(_bands(table, levels, frame.columns, frame.rows)):
-            for column, band in enumerate(line):
-                if band % 2:
-                    grid.put(frame.left + column, frame.top + row, texture, grid.style.faint)
+            filled = "".join(_FILLING[band if len(levels) <= last else band * last // len(levels)] for band in line)
+            grid.put(frame.left, frame.top + row, filled, grid.style.faint)
         return
     canvas = frame.canvas()
     bands = _bands(table, levels, canvas.width, canvas.height)

@@ -1,7 +1,7 @@
 """A table of heights over a rectangle, as the pictures of contours and of a surface have it, and its words."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -82,15 +82,17 @@ class Heights:
 
     def words(self) -> Text:
         """Return the extent, and the lowest and highest entry with their places."""
-        (low, low_at), (high, high_at) = self._place(self.low), self._place(self.high)
+        (low, low_at), (high, high_at) = self._place(min), self._place(max)
         x0, x1, y0, y1 = map(short_number, self.extent)
         words = _EXTENT.format(x0=x0, x1=x1, y0=y0, y1=y1, low=low, low_at=low_at, high=high, high_at=high_at)
         missing = _MISSING.format(n=self.missing) if self.missing else Text(uz="", en="")
         return Text(uz=words.uz + missing.uz, en=words.en + missing.en)
 
-    def _place(self, height: float) -> tuple[str, str]:
-        row = next(row for row, line in enumerate(self.table) if height in line)
-        column = self.table[row].index(height)
+    def _place(self, choose: Callable[..., tuple[float, int, int]]) -> tuple[str, str]:
+        """Return the lowest or the highest entry, and where it is, in words."""
+        height, row, column = choose(
+            (height, row, column) for row, line in enumerate(self.table) for column, height in enumerate(line)
+        )
         x0, x1, y0, y1 = self.extent
         x = x0 + (x1 - x0) * column / (len(self.table[0]) - 1)
         y = y0 + (y1 - y0) * row / (len(self.table) - 1)

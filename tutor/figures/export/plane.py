@@ -95,7 +95,7 @@ def sketch_contours(figure: Contours, page: Page, language: Language) -> None:
     area = _axes_of(page, figure)
     for rank, level in enumerate(figure.levels):
         colour = blended("#b9b9b9", MUTED, (rank + 1) / len(figure.levels))
-        _level(page, area, figure.values, level, colour, 1.2, named=True)
+        _level(page, area, figure.heights.table, level, colour, 1.2, named=True)
     _outline(page, area)
     for index, path in enumerate(figure.paths):
         area.line(page.surface, path.places, series(index), width=2.2)
@@ -126,7 +126,7 @@ def put_ends(page: Page, start: Point | None, end: Point | None, index: int) -> 
 
 def _axes_of(page: Page, figure: DecisionBoundary | SeparatingLine | Contours) -> Area:
     """Draw the axes of a plane, and return the area between them."""
-    x0, x1, y0, y1 = figure.extent
+    x0, x1, y0, y1 = figure.heights.extent if isinstance(figure, Contours) else figure.extent
     return draw_axes(
         page,
         axis_between(x0, x1, 9),
