@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from driving import MakeApp, press, screen_text, settle
@@ -14,11 +14,14 @@ from tutor.course import files
 from tutor.grading.comparison.result import Compared, Row
 from tutor.language import Text
 from tutor.progress.store import ProgressStore
-from tutor.tui.app import TutorApp
+from tutor.tui.widgets.comparison_view import LEAST
 
 LESSONS = Path(__file__).parent.parent.parent / "lessons"
 
 SnapCompare = Callable[..., bool]
+
+HEIGHTS = {(80, 24): LEAST, (120, 40): 15}
+"""Rows of a comparison's picture."""
 
 
 @pytest.fixture
@@ -137,11 +140,11 @@ def test_comparing_xor(snap_compare: SnapCompare, app_for: MakeApp, size: tuple[
     async def check_and_compare(pilot: Pilot[None]) -> None:
         await settle(pilot)
         await press(pilot, "f6", "f10")
-        before = ""
-        while (
-            now := screen_text(cast("TutorApp", pilot.app))
-        ) != before:  # the plot follows the pane, which grows for it
-            before = now
+        figure = pilot.app.screen.query_one("#comparison-figure")
+        for _ in range(100):  # the pane grows for the picture, and the picture with it
             await settle(pilot)
+            if figure.size.height == HEIGHTS[size]:
+                return
+        pytest.fail(f"the picture has {figure.size.height} rows")
 
     assert snap_compare(app_for(language=language), terminal_size=size, run_before=check_and_compare)

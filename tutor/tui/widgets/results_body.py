@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual.containers import VerticalScroll
-from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.tui.sharing import FIGURE, PLOT, Need, share
@@ -25,9 +26,15 @@ class ResultsBody(VerticalScroll):
     follows its end; upwards the output first.
     """
 
-    def on_resize(self, _event: Resize) -> None:
-        """Share the rows anew."""
-        self.share_rows()
+    _shared_for: Size | None = None
+
+    def on_mount(self) -> None:
+        """Share the rows whenever the layout gives other ones: a scroll at the same moment would swallow the Resize event."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._follow_size)
+
+    def _follow_size(self, _screen: Screen[Any]) -> None:
+        if self.size != self._shared_for:
+            self.share_rows()
 
     def on_output_view_folded(self, event: OutputView.Folded) -> None:
         """Share them anew: the output takes more rows at this width, or fewer."""
@@ -45,6 +52,7 @@ class ResultsBody(VerticalScroll):
         """
         if not self.size:
             return
+        self._shared_for = self.size
         parts = [(part, need) for part in self.displayed_children if (need := self._need(part, at_rest)) is not None]
         heights = share(self.size.height, [need for _, need in parts])
         for (part, _), height in zip(parts, heights, strict=True):
