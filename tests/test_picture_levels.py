@@ -128,6 +128,7 @@ def test_scores_are_as_good_as_class_ids(sent: list[dict[str, Any]]) -> None:
         (np.zeros((0, 28, 28)), "is empty"),
         (None, "`images`"),
         ([np.zeros((2, 2)), np.full((2, 2), np.nan)], "holds nan (at index 1)"),
+        (np.zeros((2, 2, 2, 2, 2)), "reshape(-1, 28, 28)"),
     ],
 )
 def test_what_is_no_picture_is_answered_in_both_languages(

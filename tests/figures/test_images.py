@@ -134,10 +134,11 @@ def test_the_words_tell_number_size_labels_and_mistakes() -> None:
         ({"images": [[[0, 0, float("nan")]]]}, "holds nan"),
         ({"images": [[["a"]]]}, "numbers only"),
         ({"images": [[[0, 0, 0]]] * 65}, "at most 64"),
-        ({"labels": [1]}, "has the length 1, but the pictures are 3"),
+        ({"labels": [1]}, "has the length 1, but the pictures are 8"),
         ({"labels": 7}, "`labels` must be a list"),
         ({"columns": 0}, "from 1 to 64"),
-        ({"range": [1.0]}, "two numbers"),
+        ({"range": [1.0, 1.0]}, "less than `high`"),
+        ({"size": [1.0]}, "two whole numbers"),
     ],
 )
 def test_what_cannot_be_drawn_says_why(changes: dict[str, Any], expected: str) -> None:

@@ -27,7 +27,7 @@ _NO_RATIO = Text(
     uz="“{name}” qiymati {value}: unga nisbatan necha marta ekanini aytib boʻlmaydi. Qiymati 0 dan katta nomni tanlang.",
     en="“{name}” is {value}: nothing is so many times that. For `relative_to` choose a name whose value is above 0.",
 )
-_TITLE = Text(uz="Ustunlar", en="Bars")
+TITLE = Text(uz="Ustunlar", en="Bars")
 _MORE = Text(uz="va yana {n} ta", en="and {n} more")
 _MEDIANS = Text(uz="mediana, {sign} choraklar orasi", en="median, {sign} between quartiles")
 _MEDIANS_OF = Text(
@@ -148,7 +148,7 @@ class Bars:
             parts.append(text.format(name=bar.name, number=number, n=bar.count, low=low, high=high)[language])
         if len(self.bars) > _NAMED:
             parts.append(_MORE.format(n=len(self.bars) - _NAMED)[language])
-        sentences = [f"{self.title or self.x_label or _TITLE[language]}. {'; '.join(parts)}."]
+        sentences = [f"{self.title or self.x_label or TITLE[language]}. {'; '.join(parts)}."]
         if self.reference is not None:
             sentences.append(_RELATIVE.format(name=self.reference.name)[language])
         if self.log_x:

@@ -49,6 +49,11 @@ def put_pixels(grid: Grid, column: int, row: int, pixels: Pixels) -> None:
         _put_characters(grid, column, row, pixels)
 
 
+def finest(style: Style) -> int:
+    """Return how many rows of pixels look like one: two where characters stand for brightness."""
+    return 1 if style.colours == 256 and style.unicode else 2
+
+
 def _put_halves(grid: Grid, column: int, row: int, numbers: Sequence[Sequence[int]]) -> None:
     """Give each half of a cell the colour of its pixel."""
     for place in range(0, len(numbers), 2):

@@ -33,7 +33,9 @@ class Layout:
         return across * self.pitch, down * self.rows
 
 
-def arranged(count: int, size: Size, room: Size, *, caption: int, columns: int | None = None) -> Layout:
+def arranged(
+    count: int, size: Size, room: Size, *, caption: int, finest: int = 1, columns: int | None = None
+) -> Layout:
     """Return the layout with the largest pictures that has all of them; where there is none, the one with most.
 
     Args:
@@ -41,13 +43,14 @@ def arranged(count: int, size: Size, room: Size, *, caption: int, columns: int |
         size: width and height of a picture in pixels.
         room: width and height in cells.
         caption: the width of the widest caption, in cells; 0 where there are none.
+        finest: 1 where each row of pixels is told apart, 2 where a cell shows the mean of two rows.
         columns: how many pictures stand in a row; None for as many as have room.
 
     """
     best = _filled(count, (1, 1), room, caption, columns, _GAPS[-1])
-    best_is_small = True
+    best_is_small, least = True, min(_LEAST, finest * max(size))
     for pixels in _sizes(size, room):
-        small = max(pixels) < min(_LEAST, max(size))
+        small = max(pixels) < least
         if small and not best_is_small:
             break
         for gap in _GAPS:

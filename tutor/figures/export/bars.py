@@ -4,7 +4,7 @@ from typing import Final
 
 from tutor.figures.axes import Axis
 from tutor.figures.bar import Bar
-from tutor.figures.bars import Bars
+from tutor.figures.bars import TITLE, Bars
 from tutor.figures.export.area import Area, put_bottom_axis
 from tutor.figures.export.letters import fitted, text_width
 from tutor.figures.export.page import MARGIN, ROW, Page
@@ -12,7 +12,6 @@ from tutor.figures.export.palette import INK, MUTED, series
 from tutor.figures.export.surface import Surface
 from tutor.language import Language, Text
 
-_TITLE: Final = Text(uz="Ustunlar", en="Bars")
 _RELATIVE: Final = Text(uz="× — “{name}”ga nisbatan", en="× is relative to “{name}”")
 
 _WIDTH: Final = 800.0
@@ -33,7 +32,7 @@ def bars_size(figure: Bars) -> tuple[float, float]:
 def sketch_bars(figure: Bars, page: Page, language: Language) -> None:
     """Draw a bar below the other, its name at the left and its number at the right."""
     surface = page.surface
-    page.title(figure.title or _TITLE[language])
+    page.title(figure.title or TITLE[language])
     notes = [figure.note(language, sign="├─┤")]
     if figure.reference is not None:
         notes.append(_RELATIVE.format(name=figure.reference.name)[language])

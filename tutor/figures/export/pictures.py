@@ -7,10 +7,8 @@ from typing import Final
 from tutor.figures.export.letters import fitted
 from tutor.figures.export.page import MARGIN, ROW, Page
 from tutor.figures.export.palette import INK, MUTED, series
-from tutor.figures.images import Images
-from tutor.language import Language, Text
-
-_TITLE: Final = Text(uz="Rasmlar", en="Pictures")
+from tutor.figures.images import TITLE, Images
+from tutor.language import Language
 
 _WIDTH: Final = 800.0
 _LARGEST: Final = 400.0
@@ -31,7 +29,7 @@ def images_size(figure: Images) -> tuple[float, float]:
 def sketch_images(figure: Images, page: Page, language: Language) -> None:
     """Draw the pictures in rows; wrong ones have a caption and a frame in another colour."""
     surface, table = page.surface, _Table.of(figure)
-    page.title(figure.title or _TITLE[language])
+    page.title(figure.title or TITLE[language])
     if notes := figure.notes(0, language):
         page.note(notes)
     for index, pixels in enumerate(figure.pictures):
