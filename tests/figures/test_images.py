@@ -83,11 +83,10 @@ def test_names_that_are_too_long_leave_both_readable() -> None:
 
 def test_as_many_as_have_room_are_drawn_and_the_rest_is_told() -> None:
     figure = grey(*[[[255] * 28] * 28] * 64, labels=["="] * 64, left_out=36)
-    for language, more in (("en", r"and (\d+) more"), ("uz", r"va yana (\d+) ta")):
-        picture = render(figure, 40, 15, style=PLAIN, language=language).plain
-        found = re.match(more, picture)
-        assert found is not None
-        assert picture.count("=") == 100 - int(found[1]) == 6
+    picture = render(figure, 40, 15, style=PLAIN).plain
+    assert picture.count("=") == 6
+    assert picture.startswith("6 of 100 shown\n")
+    assert render(figure, 40, 15, language="uz").plain.startswith("100 tadan 6 tasi koʻrinadi\n")
 
 
 def test_pictures_keep_their_shape_and_fill_the_room() -> None:

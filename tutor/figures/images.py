@@ -16,7 +16,7 @@ from tutor.figures.reading import field, items, label, whole_number
 from tutor.language import Language, Text
 
 _WRONG = Text(uz="{n} tadan {wrong} tasi xato", en="{wrong} of {n} wrong")
-_MORE = Text(uz="va yana {n} ta", en="and {n} more")
+_SHOWN = Text(uz="{n} tadan {shown} tasi koʻrinadi", en="{shown} of {n} shown")
 _RANGE = Text(uz="qiymatlar {low} … {high}", en="values {low} … {high}")
 TITLE = Text(uz="Rasmlar", en="Pictures")
 _SIZE = Text(
@@ -141,12 +141,13 @@ class Images:
         return " ".join(text[language] for text in texts)
 
     def notes(self, hidden: int, language: Language) -> str:
-        """Return in words how many are wrong, how many are not drawn, and what black and white are."""
+        """Return in words how many are wrong, how many are drawn where some are not, and the values of black and white."""
         notes = []
         if self.labels and self.predicted:
             notes.append(_WRONG.format(n=len(self.pictures), wrong=self.wrong))
         if hidden + self.left_out:
-            notes.append(_MORE.format(n=hidden + self.left_out))
+            count = len(self.pictures)
+            notes.append(_SHOWN.format(n=count + self.left_out, shown=count - hidden))
         if self.range:
             low, high = map(short_number, self.range)
             notes.append(_RANGE.format(low=low, high=high))
