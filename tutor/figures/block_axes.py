@@ -51,18 +51,21 @@ class BlockAxes:
                 used.add(row)
                 grid.put(line, row, "┤", faint)
                 grid.put(line - len(text) if len(text) <= line else grid.width, row, text, faint)
-        if name := f"↑ {self.z_label}" if self.z_label else "":
-            rows = [*range(first - 1, region.top - 1, -1), last + 1]
-            row = next(
-                (row for row in rows if _free(grid, row) >= len(name)), max(rows, key=lambda row: _free(grid, row))
-            )
-            grid.put(0, row, shortened(name, _free(grid, row)), faint)
         bottom = grid.height - 1
         left, right = self._texts(view)
-        room = grid.width - len(right) - 2
-        grid.put(0, bottom, shortened(left, room), faint)
         right = shortened(right, grid.width - 2)
+        left = shortened(left, max(0, grid.width - len(right) - 2))
+        grid.put(0, bottom, left, faint)
         grid.put(grid.width - len(right), bottom, right, faint)
+        if self.z_label:
+            name, between = f"↑ {self.z_label}", grid.width - len(left) - len(right) - 4
+            rows = [*range(first - 1, region.top - 1, -1), last + 1]
+            row = next((row for row in rows if _free(grid, row) > len(name)), -1)
+            if row < 0 and region.top + region.rows <= bottom and between >= len(name):
+                grid.put(len(left) + 2 + (between - len(name)) // 2, bottom, name, faint)
+            else:
+                row = row if row >= 0 else max(rows, key=lambda row: _free(grid, row))
+                grid.put(0, row, shortened(name, _free(grid, row)), faint)
 
     def below(self, view: View) -> list[tuple[str, float, float]]:
         """Return for each of the two front edges its name, and the values at its left end and at its right one."""

@@ -40,6 +40,8 @@ _DWARFED: Final = 3.0
 """… that are cut off where they are this many times as high, over the usual ones, as these are over the lowest …"""
 _ROOM: Final = 1.0
 """… but for this much of them."""
+_WORTH: Final = 0.75
+"""A cut that leaves more than this share of all heights is not worth it."""
 _DEEP: Final = 1
 """So many of a hundred heights lie below a logarithmic axis …"""
 _LEAST: Final = 1e-3
@@ -138,14 +140,15 @@ def robust_top(heights: Heights, kept: list[Point]) -> float:
     rows, columns = (range(size // 5, size - size // 5) for size in (len(table), len(table[0])))
     middle = max(table[row][column] for row in rows for column in columns)
     known = [height for place in kept if (height := heights.at(place)) is not None]
-    return min(heights.high, max(usual + _ROOM * (usual - heights.low), middle, *known))
+    top = max(usual + _ROOM * (usual - heights.low), middle, *known)
+    return top if top - heights.low < _WORTH * (heights.high - heights.low) else heights.high
 
 
-def lowest_of_log(heights: Heights, known: Iterable[float | None]) -> float:
+def lowest_of_log(heights: Heights, known: Iterable[float]) -> float:
     """Return where a logarithmic axis begins: what is lower than nearly all heights, and than those in `known`.
 
     The very bottom of a valley may be as close to 0 as can be; an axis down to it would leave no room for the rest.
     """
     above = sorted(height for row in heights.table for height in row if height > 0)
     low = above[len(above) * _DEEP // 100]
-    return min([low, *(height for height in known if height is not None and height > _LEAST * low)])
+    return min([low, *(height for height in known if height > _LEAST * low)])

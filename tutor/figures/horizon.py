@@ -1,19 +1,21 @@
 """What is seen of a block of heights, pixel by pixel: its top, its front sides, and what is hidden behind them."""
 
-import math
 from typing import Final
 
 from tutor.figures.view import Place, View
 
-SIDE: Final = -1.0
-"""Stands for a pixel that shows a front side instead of a height, which is never below 0."""
+LEFT_SIDE, RIGHT_SIDE = -2.0, -1.0
+"""Stand for pixels that show a front side instead of a height, which is not below 0, but for a hair of rounding."""
 
-_STEPS: Final = 1.5
+_STEPS: Final = 1.0
 """Steps from near to far for each row of pixels."""
 
 
 class Horizon:
-    """`columns` × `rows` pixels over the picture of a view; `pixels[row][column]` is a height, `SIDE`, or None."""
+    """`columns` × `rows` pixels over the picture of a view.
+
+    `pixels[row][column]` is the height that is shown there, a side, or None beside the block.
+    """
 
     def __init__(self, view: View, columns: int, rows: int) -> None:
         self._columns, self._rows = columns, rows
@@ -48,7 +50,8 @@ class Horizon:
         )
         last = view.height(u, v)
         highest = floor - last * up
-        self._paint(column, highest, floor, SIDE, SIDE)
+        side = LEFT_SIDE if column + 0.5 < view.place(*view.corners[1], 0.0).across * self._columns else RIGHT_SIDE
+        limit = self._fill(column, round(highest), round(floor), side, side)
         found = [highest]
         for _ in range(steps):
             x, y, floor = x + dx, y + dy, floor + deeper
@@ -62,14 +65,16 @@ class Horizon:
             now = near + (far - near) * (y - below)
             row = floor - now * up
             if row < highest:
-                self._paint(column, row, highest, now, last)
-                highest = row
+                highest, top = row, int(row + 0.5)
+                if top < limit:
+                    limit = self._fill(column, top, limit, now, last)
             found.append(highest)
             last = now
         return found
 
-    def _paint(self, column: int, upper: float, lower: float, above: float, below: float) -> None:
-        """Fill the pixels whose middle lies between two heights of the picture, with what is shown at its ends."""
-        first, end = math.ceil(upper - 0.5), math.ceil(lower - 0.5)
+    def _fill(self, column: int, first: int, end: int, upper: float, lower: float) -> int:
+        """Fill the pixels from row `first` to before row `end` with what is shown at their ends, and return `first`."""
+        pixels, step = self.pixels, (lower - upper) / max(1, end - first)
         for row in range(max(0, first), min(self._rows, end)):
-            self.pixels[row][column] = above + (below - above) * (row - first) / (end - first)
+            pixels[row][column] = upper + step * (row - first)
+        return first

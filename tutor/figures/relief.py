@@ -8,7 +8,7 @@ from rich.style import Style as RichStyle
 
 from tutor.figures.canvas import Canvas
 from tutor.figures.grid import Grid
-from tutor.figures.horizon import Horizon
+from tutor.figures.horizon import LEFT_SIDE, RIGHT_SIDE, Horizon
 from tutor.figures.style import Style, foreground, on_background
 from tutor.figures.view import View
 
@@ -17,11 +17,14 @@ _SHADES: Final = {
     16: ("blue", "cyan", "green", "yellow"),
 }
 """Grounds from low to high; of 256 colours ever brighter, after viridis (S. van der Walt, N. Smith), for any sight."""
-_SIDES: Final = {256: "color(238)", 16: "magenta"}
+_SIDES: Final = {256: ("color(236)", "color(240)"), 16: ("magenta", "magenta")}
+"""The grounds of the left and of the right front side."""
 _CUT: Final = {256: "color(250)", 16: "white"}
 """The ground of what was too high and is cut off."""
 _LIGHT, _DARK = {256: "color(231)", 16: "white"}, {256: "color(16)", 16: "black"}
-_UNDER_LIGHT: Final = frozenset({"color(53)", "color(54)", "color(24)", "color(238)", "blue", "magenta"})
+_UNDER_LIGHT: Final = frozenset(
+    {"color(53)", "color(54)", "color(24)", "color(236)", "color(240)", "blue", "magenta"}
+)
 """The grounds that light letters are seen best on."""
 
 _ASCII_SHADES: Final = ".:-~=/IHM"
@@ -34,7 +37,7 @@ _SPACE: Final = 5
 """Columns for each line of the net."""
 _FEWEST: Final = 6
 _MOST: Final = 12
-_PIECES: Final = 36
+_PIECES: Final = 28
 """Straight pieces of each line of the net."""
 
 
@@ -85,13 +88,18 @@ def over(grid: Grid, column: int, row: int) -> RichStyle | None:
 
 def _put_half_cells(grid: Grid, region: Region, horizon: Horizon, *, cut: bool) -> None:
     colours, pixels = grid.style.colours, horizon.pixels
+    sides = _SIDES[colours]
     shades = [*_SHADES[colours], _CUT[colours] if cut else _SHADES[colours][-1]]
     for row in range(region.rows):
         characters, styles = grid.characters[region.top + row], grid.styles[region.top + row]
         halves = zip(pixels[2 * row], pixels[2 * row + 1], strict=True)
         for column, half in enumerate(halves, region.left):
             above, below = (
-                None if height is None else _SIDES[colours] if height < 0 else shades[int(height * (len(shades) - 1))]
+                None
+                if height is None
+                else sides[height > LEFT_SIDE]
+                if height <= RIGHT_SIDE
+                else shades[int(height * (len(shades) - 1))]
                 for height in half
             )
             if above and below:
@@ -107,7 +115,7 @@ def _put_letters(grid: Grid, region: Region, horizon: Horizon, *, cut: bool) -> 
     for row, line in enumerate(horizon.pixels, region.top):
         for column, height in enumerate(line, region.left):
             if height is not None:
-                shade = _ASCII_SIDES if height < 0 else shades[int(height * (len(shades) - 1))]
+                shade = _ASCII_SIDES if height <= RIGHT_SIDE else shades[int(height * (len(shades) - 1))]
                 grid.put(column, row, shade, grid.style.faint)
 
 

@@ -1,7 +1,7 @@
 """A function of two numbers as a block seen from above at an angle, and paths over it: how a descent went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tutor.figures.axes import Axis, axis_between, log_axis_around, short_number
@@ -76,7 +76,7 @@ class Surface:
 
         """
         heights = read_heights(figure)
-        paths = read_paths(figure.get("paths"), figure.get("heights"))
+        paths = [_with_heights(path, heights) for path in read_paths(figure.get("paths"), figure.get("heights"))]
         points = read_points(figure.get("points"), log_y=False)
         if len(paths) + len(points) > MARKS:
             raise FigureError(_MANY.format(n=len(paths) + len(points), most=MARKS))
@@ -101,7 +101,7 @@ class Surface:
         """Return the axis of heights, with about so many ticks; one that begins a little above 0 begins there."""
         low, top = self.heights.low, self.top
         if self.log_z:
-            known = [height for path in self.paths for height in self._ends(path) if height is not None]
+            known = [height for path in self.paths for height in path.heights or ()]
             return log_axis_around(lowest_of_log(self.heights, known), top, ticks)
         return axis_between(0.0 if 0 < low < _NEARLY * top else low, top, ticks)
 
@@ -129,7 +129,7 @@ class Surface:
         horizon = draw_relief(grid, region, view, cut=self.cut)
         around.draw(grid, region, view)
         for index, path in enumerate(self.paths):
-            trail = walk([self.ground(place) for place in path.places], view, horizon, 0.7 / region.columns)
+            trail = walk([self.ground(place) for place in path.places], view, horizon, 1 / region.columns)
             draw_trail(grid, region, trail, index, len(self.paths))
         for index, point in enumerate(self.points, len(self.paths)):
             self._put(grid, region, view, point.place, grid.style.mark(index), index)
@@ -152,21 +152,12 @@ class Surface:
 
     def entries(self) -> list[tuple[str, str]]:
         """Return names and heights of paths (at start and end) and points for the legend."""
-        paths = [
-            (path.name, " → ".join("?" if end is None else short_number(end, 3) for end in self._ends(path)))
-            for path in self.paths
-        ]
+        paths = [(path.name, " → ".join(short_number(end, 3) for end in path.heights or ())) for path in self.paths]
         return paths + [(point.name, point.words) for point in self.points]
 
     def cut_note(self, language: Language) -> str:
         """Return where the picture is cut off; nothing where it is not."""
         return _CUT.format(height=short_number(self.top, 3))[language] if self.top < self.heights.high else ""
-
-    def _ends(self, path: Path) -> list[float | None]:
-        """Return the heights at a path's start and end; None where one is not known."""
-        if path.heights:
-            return list(path.heights)
-        return [self.heights.at(place) for place in (path.places[0], path.places[-1])]
 
     def _draw_legend(self, grid: Grid, language: Language) -> int:
         """Write names with heights, and title and notes above; return the first row left for the block."""
@@ -189,3 +180,11 @@ class Surface:
         if abs(u) <= 0.5 and abs(v) <= 0.5:
             column, row = cell(region, view.place(u, v, view.height(u, v)))
             grid.put(column - len(mark) // 2, row, mark, mark_style(grid.style, index))
+
+
+def _with_heights(path: Path, heights: Heights) -> Path:
+    """Return the path with the heights at its start and end: those of the table where it has no others."""
+    first, last = heights.at(path.places[0]), heights.at(path.places[-1])
+    if path.heights or path.lost or first is None or last is None:
+        return path
+    return replace(path, heights=(first, last))

@@ -1,9 +1,8 @@
 """A path over a block of heights: where it is seen, where something higher hides it, and how it is drawn."""
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.style import Style as RichStyle
 
@@ -24,8 +23,7 @@ _CLOSE: Final = 2.0
 """… and where only its marks set it apart from the net."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A place on the top of the block: `hidden` behind something higher, or the first of a part (`begins`)."""
 
     place: Place

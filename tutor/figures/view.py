@@ -7,19 +7,17 @@ highest place so far (the floating horizon: T. J. Wright, "A Two-Space Solution 
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-_RISE: Final = math.radians(52)
+_RISE: Final = math.radians(58)
 """How high above the ground's plane the eye is."""
-_TALL: Final = 0.5
+_TALL: Final = 0.55
 """The block's height, where its sides are 1."""
 
 Table = list[list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in the picture: shares of its width and height from the upper left, and how far away it is."""
 
     across: float
