@@ -68,6 +68,13 @@ def diagnose(parameters, details):
     if max(means) == 0 and max(spreads) == 0:
         return "running-not-kept"
     X, y = details["X"], details["y"]
+    learned = {name: value for name, value in parameters.items() if not name.startswith(("mean", "var"))}
+    if max(np.abs(value).max() for value in learned.values()) > 100:
+        return "steps-too-large"
+    # Labels of other pictures teach the network to answer 1/10 always, and yet its γ have moved far from 1.
+    moved = max(np.abs(parameters[f"gamma{k}"] - 1).mean() for k in (1, 2, 3))
+    if moved > 0.06 and np.abs(predict(parameters, X) - 0.1).mean() < 0.02:
+        return "labels-apart"
     if np.mean(predict(parameters, X).argmax(axis=1) == y) < 0.93 and _can_go_on(parameters, X, y):
         return "too-little-training"
     return ""
