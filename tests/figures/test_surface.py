@@ -117,7 +117,7 @@ def test_a_logarithmic_axis_ends_above_zero() -> None:
 
 def test_paths_and_points_have_marks_in_their_colours() -> None:
     for colours in (256, 16):
-        style = Style(colours)  # type: ignore[arg-type]
+        style = Style(colours)
         segments = [segment for row in draw(read(SURFACE), 60, 20, style=style, language="en") for segment in row]
         assert any("S" in text and given == mark_style(style, 1) for text, given, _ in segments)
 

@@ -13,8 +13,8 @@ from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, draw_frame
 from tutor.figures.grid import Grid
 from tutor.figures.heights import NO_POSITIVE, Heights, lowest_of_log, read_heights, robust_top
-from tutor.figures.labels import shortened
 from tutor.figures.legend import put_legend
+from tutor.figures.notes import put_notes
 from tutor.figures.path import Path, read_paths
 from tutor.figures.reading import label, vector
 from tutor.figures.style import MARKS
@@ -48,8 +48,6 @@ _SPACING: Final = 16
 """Columns between two marks of one path …"""
 _CLOSE: Final = 2
 """… and where no colour sets its line apart from those of level."""
-_LOW_FOR_NOTES: Final = 11
-"""At this height or below, the heights of lines have no row of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +146,8 @@ class Contours:
         if grid.height <= LOW:
             return put_legend(grid, 0, entries, most_rows=1) if entries else 0
         lines = _LINES_AT.format(levels=", ".join(map(short_number, self._drawn(grid))))[language]
-        notes = [_ENDS[language]] if self.paths else []
-        column, row = grid.put(0, 0, f"{self.title}  ") if self.title else 0, 0
-        for note in [*notes, lines]:
-            if column and column + len(note) > grid.width and row == 0 and grid.height > _LOW_FOR_NOTES:
-                column, row = 0, 1
-            column = grid.put(column, row, shortened(note, max(0, grid.width - column)), grid.style.faint) + 2
-        return put_legend(grid, row + 1, entries) if entries else row + 1
+        top = put_notes(grid, self.title, [*([_ENDS[language]] if self.paths else []), lines])
+        return put_legend(grid, top, entries) if entries else top
 
 
 def _put(grid: Grid, frame: Frame, place: tuple[float, float], mark: str, index: int) -> None:

@@ -8,8 +8,8 @@ from tutor.figures.axes import Axis, axis_between, log_axis_around
 from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, put_ticks
 from tutor.figures.grid import Grid
-from tutor.figures.labels import shortened
 from tutor.figures.layer import Layer, read_layer
+from tutor.figures.notes import put_notes
 from tutor.figures.reading import field, label, vector
 from tutor.figures.spread_rows import evenly, layout, put_layers, signs
 from tutor.language import Language, Text
@@ -82,9 +82,6 @@ class Spread:
         """Draw for each layer a box with whiskers, where there is room under its histogram, and its numbers."""
         head = self._put_head(grid, language) if grid.height > LOW else 0
         rows = layout(self.layers, grid, grid.height - head - _AXIS_ROWS, language)
-        if head and len(rows.layers) < len(self.layers):
-            some = _SOME.format(n=len(self.layers), shown=len(rows.layers))[language]
-            grid.put(max(len(self.title) + 2, grid.width - len(some)), 0, some, grid.style.faint)
         frame = put_layers(grid, head, rows, self.axis(max(2, grid.width // 12)), (self.low, self.high))
         foot = head + rows.height
         grid.put(frame.left, foot, "─" * frame.columns, grid.style.faint)
@@ -99,10 +96,12 @@ class Spread:
         return " ".join([text + (_LOG[language] if self.log_x else ""), *(layer.words(language) for layer in shown)])
 
     def _put_head(self, grid: Grid, language: Language) -> int:
-        """Write the title, and what the signs of a row mean, in a row or in two, and return how many."""
+        """Write the title, what the signs of a row mean, and how many layers have room; return the rows it took."""
         whiskers, box, median = signs(grid.style)
-        note = _SIGNS.format(whiskers=whiskers, box=box, median=median)[language]
-        column = grid.put(0, 0, shortened(self.title, grid.width)) + 2 if self.title else 0
-        below = int(column > 0 and column + len(note) > grid.width)
-        grid.put(0 if below else column, below, shortened(note, grid.width), grid.style.faint)
-        return below + 1
+        notes = [_SIGNS.format(whiskers=whiskers, box=box, median=median)[language]]
+        for head in (1, 2):
+            shown = grid.height - _AXIS_ROWS - head
+            some = [_SOME.format(n=len(self.layers), shown=shown)[language]] if shown < len(self.layers) else []
+            if put_notes(Grid(grid.width, grid.height, grid.style), self.title, [*some, *notes]) == head:
+                break
+        return put_notes(grid, self.title, [*some, *notes])

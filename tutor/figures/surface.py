@@ -12,8 +12,8 @@ from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW
 from tutor.figures.grid import Grid
 from tutor.figures.heights import NO_POSITIVE, Heights, lowest_of_log, read_heights, robust_top
-from tutor.figures.labels import shortened
 from tutor.figures.legend import put_legend
+from tutor.figures.notes import put_notes
 from tutor.figures.path import Path, read_paths
 from tutor.figures.reading import label, scalar
 from tutor.figures.relief import Region, draw_relief, mark_style
@@ -46,8 +46,6 @@ _MOST: Final = 64
 _LONGEST: Final = 60
 _NEARLY: Final = 0.15
 """An axis that would begin below this share of its top begins at 0."""
-_LOW_FOR_NOTES: Final = 11
-"""At this height or below, notes have no row of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +162,7 @@ class Surface:
         entries = self.entries()
         if grid.height <= LOW:
             return put_legend(grid, 0, entries, most_rows=1) if entries else 0
-        notes = "  ".join(filter(None, [self.cut_note(language), _ENDS[language] if self.paths else ""]))
-        row = 0
-        column = grid.put(0, 0, shortened(self.title, grid.width)) + 2 if self.title else 0
-        if notes:
-            row = int(column + len(notes) > grid.width and grid.height > _LOW_FOR_NOTES)
-            column = 0 if row else column
-            grid.put(column, row, shortened(notes, max(0, grid.width - column)), grid.style.faint)
-        top = row + 1 if self.title or notes else 0
+        top = put_notes(grid, self.title, [self.cut_note(language), _ENDS[language] if self.paths else ""])
         return put_legend(grid, top, entries) if entries else top
 
     def _put(self, grid: Grid, region: Region, view: View, place: Point, mark: str, index: int) -> None:
