@@ -1,7 +1,7 @@
 """Judges how pictures were prepared, whatever the shuffle, and names what a training left behind."""
 
 import numpy as np
-from solution import accuracy, forward, gradients, init_parameters, loss
+from solution import accuracy, forward, gradients, loss
 
 
 def predict(parameters, X):

@@ -78,5 +78,5 @@ def watched(train, X, y, seed):
         nn.functional.cross_entropy = cross_entropy
         for hook in hooks:
             hook.remove()
-    state = {name: value for name, value in model.state_dict().items()} if isinstance(model, nn.Module) else {}
+    state = dict(model.state_dict()) if isinstance(model, nn.Module) else {}
     return {"seen": seen, "state": state}

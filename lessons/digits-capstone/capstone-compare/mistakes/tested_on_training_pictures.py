@@ -93,7 +93,6 @@ def compare(X, y, n_train, seed):
     """
     mean_picture = X[:n_train].mean(axis=0)
     X_train, y_train = X[:n_train] - mean_picture, y[:n_train]
-    X_test, y_test = X[n_train:] - mean_picture, y[n_train:]
 
     few = slice(BATCH_SIZE)  # what a first run does once must not count: libraries wake up
     train_numpy(X_train[few], y_train[few], seed)
