@@ -1,19 +1,22 @@
 """What a learner's program may import from the tutor: `from tutor import log, show, iris, digits, handwritten`.
 
 Under the tutor these calls become a live plot and figures beside the code. In a plain Python they print:
-`log` a line, `show` the figure as text. This file imports nothing heavy and may be read by everyone: it is
-the only part of the tutor that exists inside the sandbox.
+`log` a line, `show` the figure as text. This file imports nothing heavy and may be read by everyone: with what it
+takes from `tutor.shown` it is the only part of the tutor that exists inside the sandbox.
 """
 
 import csv
 import gzip
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tutor.layer_spread import layer_spread
-from tutor.picture_levels import picture_levels
+from tutor.shown.classes import counted, evaluated_on_grid
+from tutor.shown.functions import curve_at_places, heights_on_grid
+from tutor.shown.pictures import picture_levels
+from tutor.shown.plain import plain
+from tutor.shown.spread import layer_spread
 
 _DATA = Path(__file__).resolve().parent / "engine" / "data"
 DATA_FILES = IRIS_FILE, DIGITS_FILE = _DATA / "iris.csv", _DATA / "digits.csv.gz"
@@ -26,15 +29,6 @@ HANDWRITTEN_FILE = "handwritten.npz"
 
 Sink = Callable[[str, dict[str, Any]], None]
 
-GRID = 40
-"""Points along each side of the grid on which a decision boundary is computed."""
-
-CURVE_PLACES = 241
-"""Places along x at which a fitted curve is computed."""
-
-CONTOUR_GRID = 56
-"""Points along each side of the grid on which the heights of contours are computed."""
-
 
 def _print_event(name: str, data: dict[str, Any]) -> None:
     """Show a log entry or a figure where no tutor listens."""
@@ -42,9 +36,9 @@ def _print_event(name: str, data: dict[str, Any]) -> None:
         values = ", ".join(f"{key} = {value:.6g}" for key, value in data["values"].items())
         print(f"step {data['step']}: {values}", flush=True)
         return
-    from tutor.figures.render import plain
+    from tutor.figures.render import plain as as_plain_text
 
-    print(plain(data, width=72, height=20, encoding=sys.stdout.encoding or ""), flush=True)
+    print(as_plain_text(data, width=72, height=20, encoding=sys.stdout.encoding or ""), flush=True)
 
 
 _sink: Sink = _print_event
@@ -114,7 +108,7 @@ def show(kind: str, **data: Any) -> None:  # noqa: ANN401 - arrays of either lib
     """
     if kind in _PREPARED:
         data = _PREPARED[kind](**data)
-    _sink("show", {"kind": kind, **{name: _plain(value) for name, value in data.items()}})
+    _sink("show", {"kind": kind, **{name: plain(value) for name, value in data.items()}})
 
 
 def iris() -> tuple[Any, Any]:
@@ -171,126 +165,12 @@ def handwritten() -> tuple[Any, Any]:
         return X[chosen], y[chosen]
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    """Turn arrays of NumPy or torch, and containers of them, into lists and numbers."""
-    if hasattr(value, "detach"):
-        value = value.detach().cpu()
-    if hasattr(value, "tolist"):
-        return value.tolist()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _evaluate_on_grid(predict: Callable[[Any], Any], points: Any, labels: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Compute a decision boundary's values on a grid around the points; row 0 is the top (largest y)."""
-    import numpy as np
-
-    points = np.asarray(_plain(points), dtype=float)
-    low, high = points.min(axis=0), points.max(axis=0)
-    margin = 0.25 * np.maximum(high - low, 1e-6)
-    low, high = low - margin, high + margin
-    xs, ys = np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID)
-    grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-    values = np.asarray(_plain(predict(grid)), dtype=float)
-    if values.ndim == 2 and values.shape[1] > 1:
-        values = values.argmax(axis=1).astype(float)
-    return {
-        "grid": values.reshape(GRID, GRID),
-        "extent": [low[0], high[0], low[1], high[1]],
-        "points": points,
-        "labels": np.asarray(_plain(labels)).reshape(-1).astype(int),
-    }
-
-
-def _curve_at_places(
-    x: Any,  # noqa: ANN401
-    predict: Callable[[Any], Any] | None = None,
-    target: Callable[[Any], Any] | None = None,
-    span: Any = None,  # noqa: ANN401
-    **others: Any,  # noqa: ANN401
-) -> dict[str, Any]:
-    """Compute a network's curve, and the true one if it is given, at places evenly spaced over the span.
-
-    What is missing or has another form than it should is passed on: the figure's reader says so.
-    """
-    import numpy as np
-
-    points = np.asarray(_plain(x), dtype=float)
-    low, high = (points.min(), points.max()) if span is None else (float(end) for end in _plain(span))
-    if low == high:
-        low, high = low - 0.5, high + 0.5
-    places = np.linspace(low, high, CURVE_PLACES)
-    data = {"x": points, "span": [low, high], **others}
-    for name, function in (("curve", predict), ("target", target)):
-        if function is not None:
-            asked = places.reshape(-1, 1) if points.ndim == 2 else places
-            values = np.asarray(_plain(function(asked)), dtype=float)
-            if values.size != CURVE_PLACES:
-                raise ValueError(
-                    f"{'predict' if name == 'curve' else name} must return one number for each x: from the shape "
-                    f"{asked.shape} an array of that shape, but it returned the shape {values.shape}"
-                )
-            data[name] = values.reshape(-1)
-    return data
-
-
-def _heights_on_grid(
-    function: Callable[[Any], Any] | None = None,
-    extent: Any = None,  # noqa: ANN401
-    paths: Any = None,  # noqa: ANN401
-    **others: Any,  # noqa: ANN401
-) -> dict[str, Any]:
-    """Compute a function's heights on a grid over the extent, row 0 at y0, and at both ends of every path.
-
-    What is missing or has another form than it should is passed on: the figure's reader says so.
-    """
-    import numpy as np
-
-    data = others if extent is None else {"extent": extent, **others}
-    data["paths"] = paths
-    if function is None or extent is None or len(extent) != 4:
-        return data
-
-    def heights(points: Any) -> Any:  # noqa: ANN401
-        found = np.asarray(_plain(function(points)), dtype=float)
-        if found.size != len(points):
-            raise ValueError(
-                f"function must return one height for each point: from points of the shape {points.shape} an array "
-                f"of the shape ({len(points)},), but it returned the shape {found.shape}"
-            )
-        return found.reshape(-1)
-
-    x0, x1, y0, y1 = (float(edge) for edge in extent)
-    xs, ys = np.linspace(x0, x1, CONTOUR_GRID), np.linspace(y0, y1, CONTOUR_GRID)
-    data["values"] = heights(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)).reshape(len(ys), len(xs))
-    if isinstance(paths, Mapping):
-        places = {name: np.asarray(_plain(path), dtype=float) for name, path in paths.items()}
-        with np.errstate(all="ignore"):  # a descent may have left all numbers behind
-            data["heights"] = {
-                name: heights(path[[0, -1]]) for name, path in places.items() if path.ndim == 2 and len(path)
-            }
-    return data
-
-
-def _count(true: Any, predicted: Any, classes: Any = None) -> dict[str, Any]:  # noqa: ANN401
-    """Count a confusion matrix; its rows are the true classes."""
-    true, predicted = [[int(label) for label in _plain(labels)] for labels in (true, predicted)]
-    size = len(classes) if classes is not None else max([*true, *predicted], default=0) + 1
-    counts = [[0] * size for _ in range(size)]
-    for row, column in zip(true, predicted, strict=True):
-        counts[row][column] += 1
-    return {"counts": counts, "classes": list(classes) if classes is not None else [str(i) for i in range(size)]}
-
-
 _PREPARED: dict[str, Callable[..., dict[str, Any]]] = {
-    "decision-boundary": _evaluate_on_grid,
-    "curve-fit": _curve_at_places,
-    "confusion-matrix": _count,
-    "contours": _heights_on_grid,
-    "surface": _heights_on_grid,
+    "decision-boundary": evaluated_on_grid,
+    "curve-fit": curve_at_places,
+    "confusion-matrix": counted,
+    "contours": heights_on_grid,
+    "surface": heights_on_grid,
     "spread": layer_spread,
     "images": picture_levels,
 }

@@ -139,7 +139,7 @@ BARS: dict[str, Any] = {
     "relative_to": "NumPy",
 }
 
-# What `tutor.layer_spread` makes of two layers, of which the second is half dead and has lost a number.
+# What `tutor.shown.spread` makes of two layers, of which the second is half dead and has lost a number.
 SPREAD: dict[str, Any] = {
     "kind": "spread",
     "layers": {

@@ -9,6 +9,7 @@ from tutor import learner
 from tutor.figures.errors import FigureError
 from tutor.figures.render import describe, render
 from tutor.figures.style import Style
+from tutor.shown.functions import CURVE_PLACES
 
 ASCII = Style(0, unicode=False)
 
@@ -64,8 +65,8 @@ def test_show_asks_the_network_in_the_shape_of_the_points(column: bool, monkeypa
     learner.show("curve-fit", x=x, y=np.sin(x), predict=np.tanh, target=np.sin, span=(-3, 3))
     (figure,) = shown
     assert figure["span"] == [-3, 3]
-    assert np.allclose(figure["curve"], np.tanh(np.linspace(-3, 3, learner.CURVE_PLACES)))
-    assert np.allclose(figure["target"], np.sin(np.linspace(-3, 3, learner.CURVE_PLACES)))
+    assert np.allclose(figure["curve"], np.tanh(np.linspace(-3, 3, CURVE_PLACES)))
+    assert np.allclose(figure["target"], np.sin(np.linspace(-3, 3, CURVE_PLACES)))
     learner.show("curve-fit", x=x, y=np.sin(x), predict=lambda x: x * math.nan)
     assert "no numbers" in describe(shown[1], "en")
     with pytest.raises(ValueError, match="one number for each x"):

@@ -52,7 +52,7 @@ class Images:
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "Images":
-        """Read what `tutor.picture_levels` has made; raises `FigureError`.
+        """Read what `tutor.shown.pictures` has made; raises `FigureError`.
 
         `images` is a list of pictures, each a list of rows of whole numbers 0 … 255, of a coloured one (`colour`) red,
         green and blue by turns; `size` is their width and height as they were given, and `left_out` are those that were

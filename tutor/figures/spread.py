@@ -58,7 +58,7 @@ class Spread:
 
     @classmethod
     def read(cls, figure: Mapping[str, Any]) -> "Spread":
-        """Read `{layers, range, title?, x_label?, log_x?}` as `tutor.layer_spread` makes it; raises `FigureError`."""
+        """Read `{layers, range, title?, x_label?, log_x?}` as `tutor.shown.spread` makes it; raises `FigureError`."""
         given = field(figure, "layers")
         if not isinstance(given, Mapping) or not given:
             raise FigureError(_LAYERS)

@@ -8,7 +8,7 @@ import numpy as np
 from tutor.course.checks import TrainingCheck
 from tutor.grading.bench import Bench
 from tutor.grading.data import Samples
-from tutor.learner import CURVE_PLACES
+from tutor.shown.functions import CURVE_PLACES
 
 GRID: Final = 40
 MOST_CLASSES: Final = 100

@@ -1,7 +1,4 @@
-"""What `show("images", …)` makes of arrays before they leave the learner's program: few pictures, in levels 0 … 255.
-
-As `tutor.learner` this works inside the sandbox and without the tutor.
-"""
+"""What `show("images", …)` makes of arrays: few pictures, in levels 0 … 255."""
 
 from typing import Any, Final
 

@@ -1,7 +1,4 @@
-"""What `show("spread", …)` makes of arrays before they leave the learner's program: for each one a handful of numbers.
-
-As `tutor.learner` this works inside the sandbox and without the tutor.
-"""
+"""What `show("spread", …)` makes of arrays: for each one a handful of numbers, and a histogram."""
 
 from collections.abc import Mapping
 from typing import Any, Final
