@@ -1,9 +1,17 @@
 """Where a diagnosis stands in a verdict: below listed mistakes, on the first failure only, and outside what is recorded."""
 
+from types import SimpleNamespace
+from typing import cast
+
+import numpy as np
 import pytest
 from diagnosed_programs import HEAD
 from judging import Judging
 from tiny_course import function_check
+
+from tutor.grading.diagnoses.behaviour import mutated_input
+from tutor.grading.diagnoses.inquiry import Inquiry
+from tutor.grading.draw import Case
 
 X = {"draw": "normal", "shape": ["n"]}
 SIZES = {"n": [2, 6]}
@@ -126,3 +134,11 @@ def test_a_layer_of_tensors(torch_judging: Judging, returned: str, diagnosis: st
     )
     torch_judging.course.exercise("layer", [check], TORCH_HEAD + LAYER.format("X @ W + b"), runtime="torch")
     assert torch_judging.only_check("layer", TORCH_HEAD + LAYER.format(returned)).diagnosis == diagnosis
+
+
+def test_weights_that_came_back_in_single_precision_were_not_changed() -> None:
+    weights = {"W": np.array([0.1, 0.2]), "b": 0.5}
+    now = {"W": weights["W"].astype(np.float32), "b": 0.5}
+    for after, found in ((now, False), ({**now, "b": 0.6}, True), ({"W": now["W"] + 1, "b": 0.5}, True)):
+        seen = SimpleNamespace(cases=[Case({"weights": weights})], afterwards=[[after]])
+        assert (mutated_input(cast(Inquiry, SimpleNamespace(evidence=seen))) is not None) is found

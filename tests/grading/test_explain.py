@@ -90,6 +90,12 @@ TORCH = {
         "super().__init__()"
     ],
     "torch.zeros(10**13)": [],
+    "torch.ones(2, 3).T.view(-1)": [".reshape"],
+    "torch.tensor(2, requires_grad=True)": ["2.0"],
+    "F.cross_entropy(torch.ones(2, 3), torch.ones(2, 3).long())": ["one-hot", "(n,)"],
+    "F.cross_entropy(torch.ones(2, 3), torch.ones(2, 1).long())": ["(n,)"],
+    "torch.ones(1).sum().item().backward()": ["“backward”", ".item()"],
+    "torch.ones(1, requires_grad=True).grad.zero_()": ["backward()", "no_grad()"],
     "torch.ones(1).cuda()": ["torch.cuda.is_available()"],
 }
 

@@ -36,6 +36,58 @@ RULES: Final[list[Rule]] = [
     ),
     (
         "RuntimeError",
+        r"Only Tensors of floating point and complex dtype can require gradients",
+        Text(
+            uz="Butun sonlar tenzori qiyalik ololmaydi. Uni kasr sonlardan yarating: 2 emas, 2.0, yoki .float().",
+            en="A tensor of whole numbers cannot have a slope. Make it of floating-point ones: 2.0, not 2, or .float().",
+        ),
+    ),
+    (
+        "RuntimeError",
+        r"Expected floating point type for target with class probabilities",
+        Text(
+            uz="Yorliqlar (n, sinflar) shaklida, yaʼni one-hot kelgan. cross_entropy sinf raqamlarini oladi: int64, shakli (n,).",
+            en="The labels have the shape (n, classes), as one-hot has. cross_entropy takes class ids: int64 of shape (n,).",
+        ),
+    ),
+    (
+        "RuntimeError",
+        r"0D or 1D target tensor expected",
+        Text(
+            uz="Sinf raqamlarining shakli (n,) boʻlishi kerak, bu yerda oʻlcham ortiqcha: y[:, 0] yoki y.squeeze(1).",
+            en="Class ids must have the shape (n,), and here is a dimension too many: y[:, 0] or y.squeeze(1).",
+        ),
+    ),
+    (
+        "AttributeError",
+        r"'(float|int)' object has no attribute '(backward|grad|detach|item)'",
+        Text(
+            uz="Bu oddiy Python soni, grafi yoʻq: “{1}” faqat tenzorda bor. Balki .item() erta chaqirilgandir.",
+            en="This is a plain Python number without a graph: only tensors have “{1}”. Perhaps .item() came too early.",
+        ),
+    ),
+    (
+        "AttributeError",
+        r"'NoneType' object has no attribute '(zero_|mul_|clamp_)'",
+        Text(
+            uz="Bu yerda .grad hali None: yo backward() chaqirilmagan, yo tenzor oʻzgartirilmay, yangisi yaratilgan "
+            "(w = w - … emas, no_grad() ichida w -= …).",
+            en="Here .grad is still None: either backward() was not called, or the tensor was not changed but made anew "
+            "(not w = w - …, but w -= … inside no_grad()).",
+        ),
+    ),
+    (
+        "RuntimeError",
+        r"view size is not compatible",
+        Text(
+            uz="view faqat xotirada ketma-ket turgan sonlarni boshqa shaklda koʻrsatadi, bu tenzorniki esa (masalan, "
+            "transpose dan keyin) ketma-ket emas. .reshape ishlating.",
+            en="view shows another shape only of numbers that lie one after the other in memory, and this tensor's do not "
+            "(after transpose, say). Use .reshape.",
+        ),
+    ),
+    (
+        "RuntimeError",
         r"Trying to backward through the graph a second time",
         Text(
             uz="backward() bitta loss uchun ikki marta chaqirildi. Har qadamda loss-ni qaytadan hisoblang.",

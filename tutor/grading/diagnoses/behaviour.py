@@ -85,6 +85,8 @@ def _of_kind(before: Any, now: Any) -> Any:  # noqa: ANN401 - an argument of any
     """Return an argument as it travelled: tensors of single precision come back as such."""
     if isinstance(before, np.ndarray) and isinstance(now, np.ndarray) and now.dtype == np.float32:
         return before.astype(np.float32)
+    if isinstance(before, dict) and isinstance(now, dict):
+        return {name: _of_kind(part, now.get(name)) for name, part in before.items()}
     return before
 
 
