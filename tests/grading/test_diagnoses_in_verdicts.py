@@ -141,4 +141,4 @@ def test_weights_that_came_back_in_single_precision_were_not_changed() -> None:
     now = {"W": weights["W"].astype(np.float32), "b": 0.5}
     for after, found in ((now, False), ({**now, "b": 0.6}, True), ({"W": now["W"] + 1, "b": 0.5}, True)):
         seen = SimpleNamespace(cases=[Case({"weights": weights})], afterwards=[[after]])
-        assert (mutated_input(cast(Inquiry, SimpleNamespace(evidence=seen))) is not None) is found
+        assert (mutated_input(cast("Inquiry", SimpleNamespace(evidence=seen))) is not None) is found
