@@ -144,3 +144,8 @@ def test_what_cannot_be_drawn_says_why(changes: dict[str, Any], expected: str) -
     with pytest.raises(FigureError) as raised:
         render({**IMAGES, **changes}, 60, 14)
     assert expected in raised.value.text.en
+
+
+def test_a_title_gives_way_to_what_has_to_be_told() -> None:
+    figure = grey(*[[[255] * 28] * 28] * 9, title="Pictures of the whole test set", left_out=91)
+    assert render(figure, 40, 15, style=PLAIN).plain.split("\n")[0] == "Pictures of the whole t…  6 of 100 shown"

@@ -12,6 +12,7 @@ from tutor.figures.errors import FigureError
 from tutor.figures.frame import LOW, Frame, put_ticks
 from tutor.figures.grid import Grid
 from tutor.figures.labels import shortened
+from tutor.figures.notes import put_notes
 from tutor.figures.reading import field, label
 from tutor.language import Language, Text
 
@@ -115,7 +116,7 @@ class Bars:
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw a bar in a row, its name at the left, its number at the right; below them the axis, if it has room."""
         note = self.note(language, sign="▒▒─┤" if grid.style.unicode else "==-|")
-        head = self._put_head(grid, note) if grid.height > LOW else 0
+        head = put_notes(grid, self.title, [note]) if grid.height > LOW else 0
         room, count = grid.height - head, len(self.bars)
         foot = _AXIS_ROWS if count + _AXIS_ROWS <= room else 0
         pitch = 2 if 2 * count + foot <= room else 1
@@ -154,13 +155,6 @@ class Bars:
         if self.log_x:
             sentences.append(_LOG[language])
         return " ".join(sentences)
-
-    def _put_head(self, grid: Grid, note: str) -> int:
-        """Write the title and the note in a row, or in two where they need them, and return how many."""
-        column = grid.put(0, 0, shortened(self.title, grid.width)) + 2 if self.title else 0
-        below = int(bool(column and note) and column + len(note) > grid.width)
-        grid.put(0 if below else column, below, shortened(note, grid.width), grid.style.faint)
-        return below + int(bool(self.title or note))
 
     def _texts(self, room: int, *, counted: bool) -> list[str]:
         """Return what stands at the right of each bar: as much as leaves room for the bars."""

@@ -114,8 +114,8 @@ class Images:
             if not notes and (not self.title or grid.height <= LOW):
                 break
         if head:
-            title = f"{self.title}  " if self.title and grid.height > LOW else ""
-            column = grid.put(0, 0, shortened(title, max(0, grid.width - len(notes))))
+            title = shortened(self.title, max(0, grid.width - len(notes) - 2)) if grid.height > LOW else ""
+            column = grid.put(0, 0, title) + 2 if title else 0
             grid.put(column, 0, shortened(notes, grid.width - column), grid.style.faint)
         for index in range(layout.count):
             self._put(grid, head, layout, index)
