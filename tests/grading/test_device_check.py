@@ -92,7 +92,9 @@ def moved(Net, weights, x, device):
     import torch
     model = Net()
     model.load_state_dict(weights)
-    return {"result": model.to(device)(x.to(device)), "state": model}
+    with torch.inference_mode():
+        inferred = Net().to(device)(x.to(device))
+    return {"result": model.to(device)(x.to(device)), "inferred": inferred, "state": model}
 """
 NET = """\
 import torch

@@ -16,8 +16,12 @@ Request = dict[str, Any]
 Received = Callable[[Any], Any]
 Outcome = Callable[[Callable[[], Any]], Request]
 
-MAY_CROSS: Final = frozenset({"_to_copy", "copy_", "_copy_from", "index", "index_put", "index_put_"})
-"""Operations whose tensors may lie on two devices: copies, and tables that numbers of the processor point into."""
+MAY_CROSS: Final = frozenset(
+    {"_to_copy", "to", "copy", "copy_", "_copy_from", "set_data", "_has_compatible_shallow_copy_type"}
+    | {"index", "index_put", "index_put_"}
+)
+"""Operations whose tensors may lie on two devices: copies, with what a module's move asks, and tables that numbers of the
+processor point into."""
 
 
 def same_device(device: str) -> AbstractContextManager[Any]:
