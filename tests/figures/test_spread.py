@@ -40,6 +40,15 @@ def test_the_numbers_of_a_layer_are_those_of_its_array() -> None:
     assert "layer: median 50, half between 25 and 75, mean 50 ± 29.15, 1 % zeros." in describe(figure, "en")
 
 
+def test_of_very_many_numbers_the_ends_are_exact_and_the_quantiles_close() -> None:
+    values = np.append(np.random.default_rng(1).uniform(-1, 1, 700_000), (-1.5, 1.25))
+    numbers = shown({"layer": values})["layers"]["layer"]
+    assert numbers["n"] == values.size
+    low, *between, high = numbers["quantiles"]
+    assert (low, high) == (-1.5, 1.25)
+    assert between == pytest.approx([-0.9, -0.5, 0, 0.5, 0.9], abs=0.01)
+
+
 def test_zeros_nan_and_inf_are_told() -> None:
     dead = np.maximum(np.array([-1.0] * 72 + [1.0] * 28), 0)
     figure = shown({"dead": dead, "lost": [1.0, math.nan, math.inf, -math.inf], "gone": [math.nan] * 3})

@@ -1,7 +1,7 @@
 """A table of heights over a rectangle, as the pictures of contours and of a surface have it, and its words."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -45,7 +45,7 @@ _WORTH: Final = 0.75
 _DEEP: Final = 1
 """So many of a hundred heights lie below a logarithmic axis …"""
 _LEAST: Final = 1e-3
-"""… unless a path ends there, not deeper than this share of them."""
+"""… unless a path goes there, not deeper than to this share of them."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +144,12 @@ def robust_top(heights: Heights, kept: list[Point]) -> float:
     return top if top - heights.low < _WORTH * (heights.high - heights.low) else heights.high
 
 
-def lowest_of_log(heights: Heights, known: Iterable[float]) -> float:
-    """Return where a logarithmic axis begins: what is lower than nearly all heights, and than those in `known`.
+def lowest_of_log(heights: Heights, kept: list[Point]) -> float:
+    """Return where a logarithmic axis begins: lower than nearly all heights, and than the table at the places in `kept`.
 
     The very bottom of a valley may be as close to 0 as can be; an axis down to it would leave no room for the rest.
     """
     above = sorted(height for row in heights.table for height in row if height > 0)
     low = above[len(above) * _DEEP // 100]
+    known = [height for place in kept if (height := heights.at(place)) is not None]
     return min([low, *(height for height in known if height > _LEAST * low)])

@@ -99,8 +99,8 @@ class Surface:
         """Return the axis of heights, with about so many ticks; one that begins a little above 0 begins there."""
         low, top = self.heights.low, self.top
         if self.log_z:
-            known = [height for path in self.paths for height in path.heights or ()]
-            return log_axis_around(lowest_of_log(self.heights, known), top, ticks)
+            ends = [path.places[-1] for path in self.paths]
+            return log_axis_around(lowest_of_log(self.heights, ends), top, ticks)
         return axis_between(0.0 if 0 < low < _NEARLY * top else low, top, ticks)
 
     def around(self, axis: Axis) -> BlockAxes:
