@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tutor import digits, log, show
+from tutor import digits, show
 
 # Change these and run again, or turn their knobs.
 LEARNING_RATE = 0.5
@@ -60,7 +60,7 @@ for batch_norm in (False, True):
     weights = [rng.normal(0, SCALES[WEIGHTS], shape) for shape in pairwise(sizes)]
     network = (weights, [np.ones(n) for n in sizes[1:]], [np.zeros(n) for n in sizes[1:]])
     losses = []
-    for epoch in range(EPOCHS):
+    for _ in range(EPOCHS):
         shuffled = rng.permutation(train)
         for first in range(0, len(train), BATCH_SIZE):
             rows = shuffled[first : first + BATCH_SIZE]
@@ -70,7 +70,6 @@ for batch_norm in (False, True):
         p, _ = forward(network, X[validation], batch_norm)
         p = np.nan_to_num(p, nan=0.1)
         losses.append(-np.mean(np.log(p[np.arange(len(validation)), y[validation]] + 1e-12)))
-        log(epoch, **{f"validation loss, {name}": losses[-1]})
     series[name] = losses
     accuracy = np.mean(p.argmax(axis=1) == y[validation])
     print(f"{name:16} validation loss {losses[-1]:.3f}, accuracy {accuracy:.1%}")

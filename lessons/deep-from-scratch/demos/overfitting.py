@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tutor import digits, log, show
+from tutor import digits, show
 
 # Change these and run again, or turn their knobs.
 P = 0.5  # the probability of dropping
@@ -41,7 +41,7 @@ def learn(p):
     weights = [rng.normal(0, np.sqrt(2 / m), (m, n)) for m, n in pairwise(SIZES)]
     biases = [np.zeros(n) for n in SIZES[1:]]
     losses = {"train": [], "validation": []}
-    for epoch in range(EPOCHS):
+    for _ in range(EPOCHS):
         for rows in np.array_split(rng.permutation(train), max(1, EXAMPLES // BATCH_SIZE)):
             probabilities, inputs, masks = forward(weights, biases, X[rows], p, rng)
             dz = (probabilities - np.eye(10)[labels[rows]]) / len(rows)
@@ -53,7 +53,6 @@ def learn(p):
         for name, rows in (("train", train), ("validation", validation)):
             probabilities, *_ = forward(weights, biases, X[rows], 0.0, rng)  # in evaluation nothing is dropped
             losses[name].append(-np.mean(np.log(probabilities[np.arange(len(rows)), labels[rows]] + 1e-12)))
-        log(epoch, **{f"{name} loss, p = {p}": values[-1] for name, values in losses.items()})
     return losses, np.mean(probabilities.argmax(axis=1) == y[validation])
 
 
@@ -64,4 +63,4 @@ for p in dict.fromkeys((0.0, P)):
     gap = losses["validation"][-1] - losses["train"][-1]
     print(f"p = {p}: train {losses['train'][-1]:.3f}, validation {losses['validation'][-1]:.3f}, gap {gap:.3f}")
     print(f"         validation accuracy {accuracy:.1%}")
-show("curves", series=series, title="loss with and without dropout", x_label="epoch", y_label="loss")
+show("curves", series=series, title="loss with and without dropout", x_label="epoch", y_label="loss", log_y=True)

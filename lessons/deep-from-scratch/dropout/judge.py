@@ -64,6 +64,8 @@ def _mask(x, p, y, mask):
     dropped = y == 0
     if not dropped.any():
         return "nothing-dropped"
+    if dropped.all():
+        return "all-dropped", {"count": dropped.size}
     if np.all(dropped == dropped[0]):
         return "one-row"
     if np.all(dropped == dropped[:, :1]):
