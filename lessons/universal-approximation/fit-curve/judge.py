@@ -156,19 +156,18 @@ def diagnose_training(parameters, details):
     slopes = _gradients(data, f, slope)
     if parameters["W1"].shape[1] <= 2:
         return "too-few-neurons"
-    if np.mean((_values(parameters, X, f) - y) ** 2) > 4:
-        output = np.append(parameters["W2"], parameters["b2"])
-        up = np.append(slopes["W2"], slopes["b2"])
-        # Steps up the slope add up to a multiple of the last slope.
-        return "uphill" if output @ up > 0.9 * np.linalg.norm(output) * np.linalg.norm(up) else ""
-    weights_rest = np.abs(slopes["W2"]).max() < 0.02 and np.abs(slopes["W1"]).max() < 0.02
-    if not parameters["b2"].any() and weights_rest:
-        return "bias-not-trained"
+    if np.mean((_values(parameters, X, f) - y) ** 2) > 50:
+        return "diverged"
+    if not parameters["b2"].any():
+        # Where b1 is zero too, hardly anything else explains it; else the weights must have come to rest.
+        rest = 0.02 if parameters["b1"].any() else 0.2
+        if max(np.abs(slopes[name]).max() for name in ("W1", "W2")) < rest:
+            return "bias-not-trained"
     with np.errstate(divide="ignore", invalid="ignore"):
         centres = -parameters["b1"] / parameters["W1"][0]
     inside = centres[np.abs(centres) < 2]
     if len(inside) < 3 or np.ptp(np.quantile(inside, [0.15, 0.85])) < 0.8:
-        return "bends-together"
+        return "bends-outside"
     return "too-little-training" if _can_go_on(data, f, slope) else ""
 
 
