@@ -5,6 +5,11 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "honest"
 
+_SLOW = frozenset(
+    ("xor", "xor-torch", "iris-mlp", "fit-curve", "numpy-vs-torch", "to-device")
+    + ("tensors", "linear-forward", "autograd", "nn-module", "iris-torch")
+)
+
 TIMES = 3
 """How often each must pass: inputs are drawn afresh every time."""
 
@@ -19,8 +24,8 @@ class Honest:
 
     @property
     def trains(self) -> bool:
-        """Whether its exercise trains a network, which takes longer."""
-        return self.exercise in ("xor", "xor-torch", "iris-mlp", "fit-curve")
+        """Whether its exercise trains a network or needs torch, which takes longer."""
+        return self.exercise in _SLOW
 
 
 HONEST = tuple(

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from tutor.course import files
 from tutor.grading.comparison.result import Compared, Row
 from tutor.language import Text
+from tutor.progress.events import Event
 from tutor.progress.store import ProgressStore
 from tutor.tui.widgets.comparison_view import LEAST
 
@@ -102,6 +103,26 @@ async def test_after_a_pass_a_key_compares_and_the_verdict_stays_beneath(
     assert request["exercise"] == "xor"
     assert request["source"] == service.asked("check")[0]["source"]
     assert len(store.attempts("local", "xor")) == 1
+
+
+async def test_what_stands_beside_is_the_program_that_passed_last(
+    make_app: MakeApp, home: Path, service: ScriptedService, store: ProgressStore
+) -> None:
+    for code, passed in (("old = 1", True), ("own = 1", True), ("wrong = 1", False)):
+        store.record(Event.attempt("iris-mlp", code, {"passed": passed, "checks": []}, lesson="iris"))
+    (home / "work").mkdir()
+    (home / "work" / "iris-torch.py").write_text("mine = 1")
+    service.judge(PASSED)
+    service.answers["compare"] = comparison()
+    app = make_app("pytorch", "iris-torch", language="uz")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f6")
+        assert "“iris-mlp” dasturingiz bilan yonma-yon koʻrish: F10" in screen_text(app)
+        await press(pilot, "f10")
+        assert "Solishtirildi" in screen_text(app)
+    [request] = service.asked("compare")
+    assert (request["source"], request["earlier"]) == ("mine = 1", "own = 1")
 
 
 async def test_a_program_that_is_not_known_to_pass_is_checked_first(
