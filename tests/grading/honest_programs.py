@@ -8,6 +8,7 @@ _FOLDER = Path(__file__).parent / "honest"
 _SLOW = frozenset(
     ("xor", "xor-torch", "iris-mlp", "fit-curve", "numpy-vs-torch", "to-device")
     + ("tensors", "linear-forward", "autograd", "nn-module", "iris-torch")
+    + ("capstone-numpy", "capstone-torch", "capstone-compare")
 )
 
 TIMES = 3

@@ -12,6 +12,8 @@ ROUNDED = 0.0055
 """A table may round an accuracy to two places, or part from ours by the one picture that float32 decides otherwise."""
 LEAST_SHARE = 1 / 50
 """The part of the whole time that both trainings must take, however often the program measures."""
+NOTHING = 1 / 2000
+"""No training of 1,000 pictures is so short a part of the whole."""
 
 NAMED = {
     "percent": "accuracy-in-percent",
@@ -22,7 +24,7 @@ NAMED = {
     "test-seen": "test-pictures-seen",
     "longer": "clock-not-restarted",
     "milliseconds": "milliseconds",
-    "too-short": "clock-stopped-too-early",
+    "nothing": "clock-stopped-too-early",
 }
 """The listed mistakes by the keys of the messages that prove them."""
 
@@ -74,7 +76,9 @@ def judge_seconds(arguments, result):
         return "milliseconds", numbers
     if sum(seconds) > whole + 0.001:
         return "longer", numbers
-    if sum(seconds) < LEAST_SHARE * whole or min(seconds) < whole / 1000:
+    if sum(seconds) < NOTHING * whole:
+        return "nothing", numbers
+    if sum(seconds) < LEAST_SHARE * whole or min(seconds) < NOTHING * whole:
         return "too-short", numbers
     return ""
 
@@ -138,9 +142,9 @@ def _accuracy(table, row, arguments):
             found.append((of_test, "percent"))
         elif abs(claimed - right[row][:n].mean()) <= 1e-4:
             found.append((of_test, "of-training"))
-        elif abs(claimed - right[ROWS[1 - ROWS.index(row)]][n:].mean()) <= 1e-4:
+        elif _exchanged(table, row, {name: right[name][n:].mean() for name in ROWS}):
             found.append((of_test, "of-the-other"))
-        elif any(abs(claimed - mean) <= 1e-4 for mean in _means_of_batches(right[row][n:])):
+        elif _means_a_batch(claimed, right[row][n:]):
             found.append((of_test, "batches"))
         else:
             found.append((of_test, "accuracy"))
@@ -152,11 +156,22 @@ def _accuracy(table, row, arguments):
     return ("not-trained", numbers) if best < 0.4 else None
 
 
-def _means_of_batches(right):
-    """Yield the mean of the batches' accuracies for every batch size that leaves a smaller last batch."""
+def _exchanged(table, row, accuracies):
+    """Whether a row has the other network's accuracy, and the other row either of the two."""
+    other = ROWS[1 - ROWS.index(row)]
+    claimed, beside = table[row]["accuracy"], table[other]["accuracy"]
+    return abs(claimed - accuracies[other]) <= 1e-4 and any(abs(beside - a) <= 1e-4 for a in accuracies.values())
+
+
+def _means_a_batch(claimed, right):
+    """Whether a claim is the mean of batches' accuracies; the share of a number of pictures it must not be."""
+    if abs(claimed * len(right) - round(claimed * len(right))) < 1e-3:
+        return False
     for size in range(2, len(right)):
-        if len(right) % size:
-            yield np.mean([right[start : start + size].mean() for start in range(0, len(right), size)])
+        batches = [right[start : start + size].mean() for start in range(0, len(right), size)]
+        if abs(np.mean(batches) - claimed) < 1e-6:
+            return True
+    return False
 
 
 def _guesses(row, network, X):

@@ -60,6 +60,14 @@ def judge_seeds(arguments, results):
     return "seed-fixed" if _equal(first, other) else ""
 
 
+def judge_other_size(arguments, result):
+    """Want a network for as many inputs as X has columns, whatever pictures there are on this computer."""
+    if not isinstance(result, dict) or set(result) != {"W1", "b1", "W2", "b2"}:
+        return "keys"
+    got, expected = np.shape(result["W1"]), arguments["X"].shape[1]
+    return "" if len(got) == 2 and got[0] == expected else ("inputs", {"got": got, "expected": expected})
+
+
 def diagnose_prepare(arguments, result):
     """Name the listed mistakes that the judge sees for certain."""
     found = judge_prepare(arguments, result)
@@ -72,6 +80,8 @@ def diagnose_training(parameters, details):
     X, y = details["X"], details["y"]
     if not parameters["W1"].any() or not parameters["W2"].any():
         return "zero-weights"
+    if np.ptp(parameters["W1"], axis=1).max() < 1e-6 * np.abs(parameters["W1"]).max():
+        return "equal-weights"
     if max(np.abs(value).max() for value in parameters.values()) > 1e9:
         return "uphill"  # steps down the slope that are too large never go so far
     cost, right = loss(parameters, X, y), accuracy(parameters, X, y)

@@ -49,16 +49,16 @@ def diagnose_accuracy(arguments, result):
 
 def judge_watched(arguments, result):
     """Want logits in the loss, pictures with their own labels, and steps along the gradient of one batch."""
-    X, y, state, seen = arguments["X"], arguments["y"], result["state"], result["seen"]
+    X, y, state, seen = arguments["X"][:, 1:], arguments["y"], result["state"], result["seen"]
     if set(state) != set(DIMENSIONS) or any(np.ndim(state[name]) != n for name, n in DIMENSIONS.items()):
         return "no-model"
-    if state["hidden.weight"].shape[1] != X.shape[1]:
-        return "inputs", {"got": state["hidden.weight"].shape[1], "expected": X.shape[1]}
-    if seen["softmaxed"]:
+    if seen["batches_of_probabilities"]:
         return "softmaxed"
-    if seen["wrong_pairs"] > 0.3 * max(1, seen["pairs"]):
+    if seen["wrong_labels"] > 0.3 * max(1, seen["pictures"]):
         return "wrong-labels"
-    if seen["accumulated"] > seen["steps"] / 2:
+    if seen["steps_without_gradients"] > seen["steps"] / 2:
+        return "no-gradients"
+    if seen["old_gradients"] > seen["steps"] / 2:
         return "accumulated"
     if not all(np.isfinite(value).all() for value in state.values()):
         return "not-finite"

@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
 from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 
@@ -33,42 +34,56 @@ def of_a_witness(accuracy, W, X, y):
 
 
 def watched(train, X, y, seed):
-    """Train, and note what goes into the network, into the loss and into each step."""
-    seen = {"softmaxed": 0, "pairs": 0, "wrong_pairs": 0, "steps": 0, "accumulated": 0}
-    batch = {}
+    """Train on pictures without their first pixel, and note what goes into the network, the loss and each step."""
+    X = X[:, 1:].clone()
+    seen = dict.fromkeys(
+        ("pictures", "wrong_labels", "batches_of_probabilities", "steps", "steps_without_gradients", "old_gradients"),
+        0,
+    )
+    last = {"input": None, "depth": 0}
     fresh = {}
     label_of = {row.numpy().tobytes(): label for row, label in zip(X, y.tolist(), strict=True)}
     cross_entropy = nn.functional.cross_entropy
 
-    def note_input(module, args):
-        if "X" not in batch and args and isinstance(args[0], torch.Tensor):
-            batch["X"] = args[0].detach()
+    def enter(module, args):
+        is_loss = isinstance(module, nn.modules.loss._Loss)  # a module itself, but not the network
+        if last["depth"] == 0 and args and isinstance(args[0], torch.Tensor) and not is_loss:
+            last["input"] = args[0].detach()
+        last["depth"] += 1
+
+    def leave(module, args, output):
+        last["depth"] -= 1
 
     def note_loss(input, target, *args, **kwargs):
         z = input.detach()
         if z.dim() == 2 and bool((z >= 0).all()) and torch.allclose(z.sum(1), torch.ones(len(z)), atol=1e-4):
-            seen["softmaxed"] += 1
-        rows = batch.pop("X", None)
+            seen["batches_of_probabilities"] += 1
+        rows = last["input"]
         if rows is not None and target.dim() == 1 and len(rows) == len(target):
             found = [label_of.get(row.numpy().tobytes()) for row in rows]
             known = [(a, b) for a, b in zip(found, target.tolist(), strict=True) if a is not None]
-            seen["pairs"] += len(known)
-            seen["wrong_pairs"] += sum(a != b for a, b in known)
+            seen["pictures"] += len(known)
+            seen["wrong_labels"] += sum(a != b for a, b in known)
         return cross_entropy(input, target, *args, **kwargs)
 
     def note_step(optimizer, args, kwargs):
         seen["steps"] += 1
-        for group in optimizer.param_groups:
-            for parameter in group["params"]:
-                if parameter not in fresh and parameter.requires_grad and parameter.is_leaf:
-                    fresh[parameter] = None
-                    parameter.register_hook(lambda gradient, of=parameter: fresh.__setitem__(of, gradient.clone()))
-                elif fresh.get(parameter) is not None and parameter.grad is not None:
-                    alone = torch.allclose(parameter.grad, fresh[parameter], atol=1e-7, rtol=1e-4)
-                    seen["accumulated"] += not alone
+        parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+        if not any(parameter.grad is not None and bool(parameter.grad.any()) for parameter in parameters):
+            seen["steps_without_gradients"] += 1
+            return
+        old = False
+        for parameter in parameters:
+            if parameter not in fresh and parameter.requires_grad and parameter.is_leaf:
+                fresh[parameter] = None
+                parameter.register_hook(lambda gradient, of=parameter: fresh.__setitem__(of, gradient.clone()))
+            elif fresh.get(parameter) is not None and parameter.grad is not None:
+                old = old or not torch.allclose(parameter.grad, fresh[parameter], atol=1e-6, rtol=1e-3)
+        seen["old_gradients"] += old
 
     hooks = [
-        nn.modules.module.register_module_forward_pre_hook(note_input),
+        register_module_forward_pre_hook(enter),
+        register_module_forward_hook(leave, always_call=True),
         register_optimizer_step_pre_hook(note_step),
     ]
     nn.functional.cross_entropy = note_loss
@@ -78,5 +93,4 @@ def watched(train, X, y, seed):
         nn.functional.cross_entropy = cross_entropy
         for hook in hooks:
             hook.remove()
-    state = dict(model.state_dict()) if isinstance(model, nn.Module) else {}
-    return {"seen": seen, "state": state}
+    return {"seen": seen, "state": dict(model.state_dict()) if isinstance(model, nn.Module) else {}}
