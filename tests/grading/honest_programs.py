@@ -6,9 +6,22 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "honest"
 
 _SLOW = frozenset(
-    ("xor", "xor-torch", "iris-mlp", "fit-curve", "numpy-vs-torch", "to-device")
-    + ("tensors", "linear-forward", "autograd", "nn-module", "iris-torch")
-    + ("capstone-numpy", "capstone-torch", "capstone-compare")
+    [
+        "autograd",
+        "capstone-compare",
+        "capstone-numpy",
+        "capstone-torch",
+        "fit-curve",
+        "iris-mlp",
+        "iris-torch",
+        "linear-forward",
+        "nn-module",
+        "numpy-vs-torch",
+        "tensors",
+        "to-device",
+        "xor",
+        "xor-torch",
+    ]
 )
 
 TIMES = 3
