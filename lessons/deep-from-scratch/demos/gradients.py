@@ -37,6 +37,10 @@ layers = {}
 for k in range(DEPTH, 0, -1):
     dz = da * SLOPES[ACTIVATION](zs[k - 1])
     layers[f"layer {k}"] = dz
-    print(f"layer {k:2}: standard deviation of the gradient {dz.std():.3g}")
     da = dz @ weights[k - 1].T
 show("spread", layers=dict(reversed(layers.items())), title=f"{ACTIVATION}, weights {WEIGHTS}", x_label="gradient")
+
+first, last = layers["layer 1"].std(), layers[f"layer {DEPTH}"].std()
+print(f"layer {DEPTH}: {last:.3g}, layer 1: {first:.3g}")
+if first and last:
+    print(f"on the way back, from layer to layer, it is multiplied by {(first / last) ** (1 / (DEPTH - 1)):.3g}")

@@ -21,12 +21,14 @@ FUNCTIONS = {
 rng = np.random.default_rng(0)
 a = rng.normal(size=(200, WIDTH))
 layers = {"input": a}
-print(f"standard deviation of a weight: {SCALES[WEIGHTS]:.4g}")
 for k in range(1, DEPTH + 1):
     z = a @ rng.normal(0.0, SCALES[WEIGHTS], (WIDTH, WIDTH))
     if BATCH_NORM:
         z = (z - z.mean(axis=0)) / np.sqrt(z.var(axis=0) + 1e-5)
     a = FUNCTIONS[ACTIVATION](z)
     layers[f"layer {k}"] = a
-    print(f"layer {k:2}: standard deviation {a.std():.3g}, zeros {np.mean(a == 0):.0%}")
 show("spread", layers=layers, title=f"{ACTIVATION}, weights {WEIGHTS}", x_label="activation")
+
+first, last = (np.sqrt(np.mean(layers[name] ** 2)) for name in ("layer 1", f"layer {DEPTH}"))
+print(f"s = {SCALES[WEIGHTS]:.4g}, s·√n = {SCALES[WEIGHTS] * np.sqrt(WIDTH):.3g}")
+print(f"from layer to layer the spread is multiplied by {(last / first) ** (1 / (DEPTH - 1)):.3g}")
