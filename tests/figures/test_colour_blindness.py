@@ -5,14 +5,15 @@ Deficiency" (2009), severity 1.0, for linear RGB. Distances: CIE 1976 L*a*b*.
 """
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import get_args
 
 import pytest
 from rich.color import Color
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
-from tutor.figures.export import palette
+from tutor.figures.export import block, palette
+from tutor.figures.relief import SHADES
 from tutor.figures.style import Style
 from tutor.settings.ground import Ground
 
@@ -98,6 +99,15 @@ def test_colours_are_told_apart_with_any_sight(name: str, sight: str) -> None:
     places = [seen(colour, sight) for colour in PALETTES[name]]
     for (i, a), (j, b) in combinations(enumerate(places), 2):
         assert math.dist(a, b) >= NOTICED, f"colours {i} and {j}: {math.dist(a, b):.1f}"
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_higher_the_brighter_with_any_sight(sight: str) -> None:
+    for shades in ([of_terminal(name) for name in SHADES[256]], [of_paper(colour) for colour in block.SHADES]):
+        places = [seen(colour, sight) for colour in shades]
+        for low, high in pairwise(places):
+            assert high[0] > low[0]
+            assert math.dist(low, high) >= NOTICED * 0.8
 
 
 @pytest.mark.parametrize("sight", SIGHT)

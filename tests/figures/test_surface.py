@@ -96,6 +96,12 @@ def test_places_without_a_height_are_counted_and_drawn_as_cut_off() -> None:
         read({**figure(max), "values": [[math.nan] * 2] * 2})
 
 
+def test_a_path_that_runs_away_is_drawn_to_the_edge() -> None:
+    far = {**figure(lambda x, y: x * x + y * y), "paths": {"SGD": [[0.0, 0.0], [1e280, 1e280], [math.nan, 0.0]]}}
+    assert sum(line.count("o") for line in lines(far)[1:]) > 5
+    assert "then nan or inf" in describe(far, "en")
+
+
 def test_legend_gives_the_heights_at_start_and_end_of_a_path() -> None:
     first = lines(SURFACE, Style(0), (78, 20))
     assert "● straight 32 → 0" in "".join(first[:3])

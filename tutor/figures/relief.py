@@ -12,8 +12,8 @@ from tutor.figures.horizon import LEFT_SIDE, RIGHT_SIDE, Horizon
 from tutor.figures.style import Style, foreground, on_background
 from tutor.figures.view import View
 
-_SHADES: Final = {
-    256: tuple(f"color({number})" for number in (53, 54, 24, 30, 36, 71, 113, 148, 184, 227)),
+SHADES: Final = {
+    256: tuple(f"color({number})" for number in (53, 54, 24, 30, 36, 78, 113, 184, 229)),
     16: ("blue", "cyan", "green", "yellow"),
 }
 """Grounds from low to high; of 256 colours ever brighter, after viridis (S. van der Walt, N. Smith), for any sight."""
@@ -89,7 +89,7 @@ def over(grid: Grid, column: int, row: int) -> RichStyle | None:
 def _put_half_cells(grid: Grid, region: Region, horizon: Horizon, *, cut: bool) -> None:
     colours, pixels = grid.style.colours, horizon.pixels
     sides = _SIDES[colours]
-    shades = [*_SHADES[colours], _CUT[colours] if cut else _SHADES[colours][-1]]
+    shades = [*SHADES[colours], _CUT[colours] if cut else SHADES[colours][-1]]
     for row in range(region.rows):
         characters, styles = grid.characters[region.top + row], grid.styles[region.top + row]
         halves = zip(pixels[2 * row], pixels[2 * row + 1], strict=True)

@@ -44,6 +44,8 @@ _TURN: Final = 30.0
 _MOST: Final = 64
 """Heights along a side of the drawing; a larger table is thinned."""
 _LONGEST: Final = 60
+_FARTHEST: Final = 1e6
+"""Places are kept within so many sides of the ground, so that arithmetic on them stays exact enough."""
 _NEARLY: Final = 0.15
 """An axis that would begin below this share of its top begins at 0."""
 
@@ -117,7 +119,8 @@ class Surface:
     def ground(self, place: Point) -> Point:
         """Return a place in shares of the ground."""
         (x, y), (x0, x1, y0, y1) = place, self.heights.extent
-        return (x - x0) / (x1 - x0) - 0.5, (y - y0) / (y1 - y0) - 0.5
+        u, v = (x - x0) / (x1 - x0) - 0.5, (y - y0) / (y1 - y0) - 0.5
+        return max(-_FARTHEST, min(_FARTHEST, u)), max(-_FARTHEST, min(_FARTHEST, v))
 
     def draw(self, grid: Grid, language: Language) -> None:
         """Draw the block with its axes, over it the paths, each with its mark, `S` at its start and `[ ]` at its end."""

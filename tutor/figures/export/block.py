@@ -21,7 +21,7 @@ from tutor.language import Language, Text
 _TITLE = Text(uz="Sirt", en="A surface")
 _HIDDEN = Text(uz="uzuq chiziq: sirt ortida", en="dashed: behind the surface")
 
-_SHADES: Final = ("#4b0a5e", "#47367f", "#3b5a8c", "#2d7d8e", "#229a86", "#46b672", "#8fd04d", "#dfe036")
+SHADES: Final = ("#4b0a5e", "#47367f", "#3b5a8c", "#2d7d8e", "#229a86", "#46b672", "#8fd04d", "#dfe036")
 """From low to high, ever brighter."""
 _SIDES: Final = "#d9d9d9"
 _CUT: Final = "#f4f4f4"
@@ -155,6 +155,6 @@ def _over(figure: Surface, view: View, place: Point) -> Place | None:
 
 
 def _shade(height: float) -> str:
-    at = height * (len(_SHADES) - 1)
-    low = min(int(at), len(_SHADES) - 2)
-    return blended(_SHADES[low], _SHADES[low + 1], at - low)
+    at = height * (len(SHADES) - 1)
+    low = min(int(at), len(SHADES) - 2)
+    return blended(SHADES[low], SHADES[low + 1], at - low)
