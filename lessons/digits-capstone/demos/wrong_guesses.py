@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from tutor import handwritten, log, show
+from tutor import handwritten, show
 
 # Change these and run again, or turn their knobs.
-FIGURE = "wrong guesses"
+FIGURE = "mistakes"
 HIDDEN = 32
 EPOCHS = 30
 
@@ -40,18 +40,18 @@ for epoch in range(EPOCHS):
         dz1 = (dz2 @ W2.T) * (a1 > 0)
         W2, b2 = W2 - 0.1 * a1.T @ dz2, b2 - 0.1 * dz2.sum(axis=0)
         W1, b1 = W1 - 0.1 * X_train[batch].T @ dz1, b1 - 0.1 * dz1.sum(axis=0)
-    right = [np.mean(probabilities(A).argmax(axis=1) == b) for A, b in ((X_train, y_train), (X_test, y_test))]
-    log(epoch, training=right[0], test=right[1])
 
 p = probabilities(X_test)
 guesses = p.argmax(axis=1)
 wrong = np.flatnonzero(guesses != y_test)
 wrong = wrong[np.argsort(-p[wrong, guesses[wrong]])]  # the surest first
+right = np.mean(probabilities(X_train).argmax(axis=1) == y_train)
+print(f"training accuracy {right:.3f}, test accuracy {np.mean(guesses == y_test):.3f}")
 print(f"{len(y_test) - len(wrong)} of {len(y_test)} test pictures are right, {len(wrong)} wrong")
 for place in wrong[:3]:
     print(f"{y_test[place]} taken for {guesses[place]}: {p[place].max():.0%} sure")
 
-if FIGURE == "confusion matrix":
+if FIGURE == "matrix":
     show("confusion-matrix", true=y_test, predicted=guesses, classes=list("0123456789"))
 else:
     few = wrong[:MOST]
