@@ -60,7 +60,7 @@ def sketch_surface(figure: Surface, page: Page, language: Language) -> None:
     notes += [PATHS[language]] if paths else []
     notes += [_HIDDEN[language]] if any(seen.hidden for trail in trails for seen in trail) else []
     if notes:
-        page.note("; ".join(notes))
+        page.note("; ".join(note.rstrip(".") for note in notes))
     left = MARGIN + max((text_width(text, _LABEL) for text in axis.labels), default=0.0) + 14
     sheet = _Sheet(page, left, MARGIN + 26)
     _draw_top(figure, page, sheet, view)
