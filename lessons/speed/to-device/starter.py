@@ -1,0 +1,45 @@
+import torch
+from torch import nn
+
+
+def add_ones(X):
+    """Return X (n, d) with a last column of ones, shape (n, d + 1), on the device of X."""
+    # TODO
+    return X
+
+
+class Classifier(nn.Module):
+    """Standardizes its input with fixed numbers, mean (d,) and std (d,), and passes it to one linear layer."""
+
+    def __init__(self, mean, std, classes):
+        super().__init__()
+        # TODO: keep mean and std, so that they follow the module to any device.
+        self.layer = nn.Linear(len(mean), classes)
+
+    def forward(self, X):
+        """Return the scores (n, classes) of X (n, d)."""
+        # TODO: standardize X first.
+        return self.layer(X)
+
+
+def predict(model, X, device):
+    """Return the class ids (n,) that the model gives to X (n, d), computed on the device and left there."""
+    # TODO: the model and X may still be somewhere else.
+    return model(X).argmax(dim=1)
+
+
+if __name__ == "__main__":
+    devices = ["cpu", "meta"]
+    if torch.cuda.is_available():
+        devices.append("cuda")
+    elif torch.backends.mps.is_available():
+        devices.append("mps")
+
+    for device in devices:
+        X = torch.randn(5, 3, device=device)
+        try:
+            model = Classifier(torch.zeros(3), torch.ones(3), classes=4)
+            classes = predict(model, torch.randn(5, 3), device)
+            print(f"{device}: ones on {add_ones(X).device}, classes on {classes.device}")
+        except (RuntimeError, AssertionError) as error:
+            print(f"{device}: {error}")

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def layer(X, W, b):
+    """Return relu(X @ W + b), shape (n, k), for X (n, d), W (d, k) and b (k,)."""
+    return np.maximum(X @ W, 0) + b
+
+
+def weight_gradient(X, D):
+    """Return dW, shape (d, k): the sum over samples i of X[i, j] * D[i, m], for X (n, d) and D (n, k)."""
+    return X.T @ D

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def layer(X, W, b):
+    """Return relu(X @ W + b), shape (n, k), for X (n, d), W (d, k) and b (k,)."""
+    return np.maximum(X @ W + b, 0)
+
+
+def weight_gradient(X, D):
+    """Return dW, shape (d, k): the sum over samples i of X[i, j] * D[i, m], for X (n, d) and D (n, k)."""
+    dW = np.zeros((X.shape[1], D.shape[1]))
+    for x, d in zip(X, D):
+        dW += np.outer(x, d)
+    return dW
