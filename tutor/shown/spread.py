@@ -9,7 +9,7 @@ BINS: Final = 96
 _QUANTILES: Final = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
 _LARGEST: Final = 1e300
 """Numbers beyond this count as infinite, as figures have it."""
-_MOST: Final = 200_000
+_MOST: Final = 20_000
 """About so many of a layer's numbers make its quantiles and its histogram."""
 _BEYOND: Final = 0.5
 """The axis reaches this much of the 5 … 95 % beyond them; what lies farther away is not counted."""
