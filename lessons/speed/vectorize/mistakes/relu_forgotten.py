@@ -1,6 +1,3 @@
-import numpy as np
-
-
 def layer(X, W, b):
     """Return relu(X @ W + b), shape (n, k), for X (n, d), W (d, k) and b (k,)."""
     return X @ W + b

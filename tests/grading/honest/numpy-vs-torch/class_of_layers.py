@@ -1,10 +1,11 @@
-from statistics import median as typical
+import statistics
 
 import numpy as np
 import torch
 from torch import nn, optim
 
 HIDDEN = 1258
+typical = statistics.median
 
 
 def measure(step, warm_up, repeats, clock, synchronize):
