@@ -49,7 +49,7 @@ modules = {".".join(name.split(".")[:2]) for name in sys.modules if name.split("
 succeeded = [sorted(names), sorted(modules), "torch" in sys.modules]
 """
     names, modules, torch = end_of(engine_server, source).succeeded
-    assert names == ["digits", "engine", "iris", "learner", "log", "show"]
+    assert names == ["digits", "engine", "handwritten", "iris", "learner", "log", "show"]
     assert modules == ["tutor", "tutor.engine", "tutor.learner"]
     assert torch is False
 
