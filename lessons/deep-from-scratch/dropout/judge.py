@@ -11,6 +11,12 @@ def judge_training(arguments, results):
         said = _form(x, result)
         if said:
             return said
+    zeros = [np.asarray(y) == 0 for y, _ in results]
+    if not np.any(zeros):
+        return "nothing-dropped"
+    if np.all(zeros):
+        return "all-dropped", {"count": x.size}
+    for result in results:
         y, mask = (np.asarray(part, dtype=float) for part in result)
         said = _mask(x, p, y, mask)
         if said:
@@ -62,10 +68,6 @@ def _form(x, result):
 def _mask(x, p, y, mask):
     """Want about p zeros, each place for itself; what is kept grows by 1 / (1 - p)."""
     dropped = y == 0
-    if not dropped.any():
-        return "nothing-dropped"
-    if dropped.all():
-        return "all-dropped", {"count": dropped.size}
     if np.all(dropped == dropped[0]):
         return "one-row"
     if np.all(dropped == dropped[:, :1]):
