@@ -22,5 +22,5 @@ if __name__ == "__main__":
     seconds = time.perf_counter() - start
     operations = 2 * 1000 * 784 * 100
     print(f"layer: {1000 * seconds:.2f} ms for {operations / 1e6:.0f} million operations")
-    print(f"that is {operations / seconds / 1e9:.1f} GFLOP/s; a loop in Python does about 0.02")
+    print(f"that is {operations / seconds / 1e9:.1f} GFLOP/s; a loop in Python does about 0.01")
     print("dW:", weight_gradient(X, H).shape)
