@@ -22,6 +22,13 @@ def logits(parameters, X):
     return a1 @ parameters["output.weight"].T + parameters["output.bias"]
 
 
+def predict(parameters, X):
+    """Return the class probabilities (n, k)."""
+    z2 = logits(parameters, X)
+    e = np.exp(z2 - z2.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
 def judge_accuracy(arguments, result):
     """Want the accuracy in eval mode as a fraction, computed without gradients."""
     W, X, y = arguments["W"], arguments["X"], arguments["y"]
