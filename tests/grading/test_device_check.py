@@ -54,7 +54,7 @@ LOSES = {
     "a number": ("x if x.sum() > 0 else -x", "asks for the number in a tensor"),
     "another kind": ("torch.cat([x, x.new_ones(len(x), 1)], 1).double()", "float64; float32 is needed"),
     "another shape": ("torch.cat([x, x], 1)", "has the shape ("),
-    "a result of the processor": ("torch.ones(len(x), 3)", "is on “cpu”, but the input was on “meta”"),
+    "a result of the processor": ("torch.ones(len(x), 3)", "is on “cpu”; it should be on “meta”"),
     "nothing": ("None", "returned nothing"),
     "no tensor": ("3.5", "what came here is none"),
     "an exception of another kind": ("x @ x.new_ones(5, 5)", "Line 4: RuntimeError"),

@@ -51,5 +51,5 @@ operations = 2 * SIZE**3
 slowest = np.median(times["3 loops"])
 for name, measured in times.items():
     typical = np.median(measured)
-    print(f"{name:8s} {typical:9.4f} ms   {operations / typical / 1e6:7.3f} GFLOP/s   x {slowest / typical:.3g}")
+    print(f"{name:8s} {typical:9.4f} ms   {operations / typical / 1e6:7.3f} GFLOP/s   x {slowest / typical:.1f}")
 show("bars", values=times, unit="ms", log_x=True, title=f"A @ B, {SIZE} × {SIZE}")

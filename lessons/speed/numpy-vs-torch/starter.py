@@ -8,7 +8,8 @@ from torch import nn
 from tutor import show
 
 INPUTS, CLASSES = 784, 10
-HIDDEN = 100  # TODO: the smallest number with which the network has a million parameters
+# TODO: the smallest HIDDEN with which the network has a million parameters.
+HIDDEN = 100
 BATCH = 64
 LEARNING_RATE = 0.1
 

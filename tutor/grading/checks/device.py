@@ -54,8 +54,8 @@ _ERRORS: Final = (
 
 _LINE: Final = Text(uz="{line}-satr: {code}", en="Line {line}: {code}")
 _WHERE: Final = Text(
-    uz="“{call}” natijasi “{got}” qurilmasida, kirish esa “{expected}” da edi. Natija kirish turgan qurilmada qolishi kerak.",
-    en="The result of “{call}” is on “{got}”, but the input was on “{expected}”. The result must stay where the input is.",
+    uz="“{call}” natijasi “{got}” qurilmasida turibdi, u “{expected}” da boʻlishi kerak.",
+    en="The result of “{call}” is on “{got}”; it should be on “{expected}”.",
 )
 _KIND: Final = Text(
     uz="“{call}” {got} turidagi tenzor qaytardi, {expected} kerak.",
