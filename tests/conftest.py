@@ -13,6 +13,11 @@ from tutor.sandbox.fork_server import ForkServer
 from tutor.sandbox.spawn_server import SpawnServer
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return two workers for each core: most tests wait for a process or a terminal half of their time."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(scope="session")
 def numpy_server() -> Iterator[ForkServer]:
     """Return a zygote with NumPy."""
