@@ -174,3 +174,17 @@ def test_a_stream_that_is_closed_is_left_alone(monkeypatch: pytest.MonkeyPatch) 
         with pytest.raises(ReaderGoneError):
             console.line("x")
         console.line("nobody hears this, and nothing complains")
+
+
+def test_a_page_keeps_the_greater_than_signs_of_code(console: Console) -> None:
+    write_page(console, "Keep `x >= p`.\n\n`a1 > 0`\n\n```python\n> not a quotation\n```\n")
+    assert written(console).split("\n") == ["Keep “x >= p”.", "", "“a1 > 0”", "", "    > not a quotation", ""]
+
+
+def test_code_inside_a_quotation_ends_where_it_ends(console: Console) -> None:
+    write_page(
+        console, "> **Hint**\n>\n> ```python\n> if a > b:\n>     pass\n> ```\n>\n> **Next**\n\n> ~~~\n> open\n\nAfter"
+    )
+    assert written(console).split("\n") == [
+        "Hint", "", "    if a > b:", "        pass", "", "Next", "", "    open", "", "After", "",
+    ]  # fmt: skip

@@ -13,14 +13,14 @@ _INTERRUPTING: Final = ("-", "*", "1.", "1)")
 """What can begin a list in the middle of a paragraph; a line may begin with another number by chance."""
 
 _TABLE: Final = re.compile(r"\s*\|")
-_QUOTED: Final = re.compile(r"\s*> ?")
+_QUOTED: Final = re.compile(r"^\s*> ?")
 
 
 def write_page(console: Console, text: str, indent: str = "") -> None:
     """Write Markdown: paragraphs are wrapped, code and tables stay as they are; a quotation is a paragraph."""
     paragraph: list[str] = []
     item_indent = bullet = ""
-    in_code = False
+    in_code = quoted_code = False
 
     def end_paragraph() -> None:
         nonlocal item_indent, bullet
@@ -30,10 +30,14 @@ def write_page(console: Console, text: str, indent: str = "") -> None:
         item_indent = bullet = ""
 
     for raw in text.strip("\n").split("\n"):
-        line = raw if in_code else _QUOTED.sub("", raw, count=1)
+        quoted = _QUOTED.match(raw) is not None
+        if quoted_code and not quoted:
+            in_code = quoted_code = False  # the end of a quotation ends the code in it
+        line = raw if in_code and not quoted_code else _QUOTED.sub("", raw)
         if _FENCE.match(line):
             end_paragraph()
             in_code = not in_code
+            quoted_code = in_code and quoted
         elif in_code:
             console.line(indent, "    ", (line, Style.CODE))
         elif _TABLE.match(line):
