@@ -140,5 +140,25 @@ def test_weights_that_came_back_in_single_precision_were_not_changed() -> None:
     weights = {"W": np.array([0.1, 0.2]), "b": 0.5}
     now = {"W": weights["W"].astype(np.float32), "b": 0.5}
     for after, found in ((now, False), ({**now, "b": 0.6}, True), ({"W": now["W"] + 1, "b": 0.5}, True)):
-        seen = SimpleNamespace(cases=[Case({"weights": weights})], afterwards=[[after]])
+        seen = SimpleNamespace(cases=[Case({"weights": weights})], afterwards=[[after]], tensors=False)
         assert (mutated_input(cast("Inquiry", SimpleNamespace(evidence=seen))) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("value", "tensors", "advice"),
+    [
+        (np.ones(2), False, "x = x.copy(),"),
+        (np.ones(2), True, "x = x.clone(),"),
+        ({"W": np.ones(2)}, False, "x = {k: v.copy() for k, v in x.items()}"),
+        ({"W": np.ones(2)}, True, "x = {k: v.clone() for k, v in x.items()}"),
+        ({"W": np.ones(2), "steps": 1}, False, "x = copy.deepcopy(x)"),
+        ([[1.0], [2.0]], False, "x = copy.deepcopy(x)"),
+    ],
+)
+def test_how_to_copy_an_argument_depends_on_what_it_is(value: object, tensors: bool, advice: str) -> None:
+    seen = SimpleNamespace(cases=[Case({"x": value})], afterwards=[[None]], tensors=tensors)
+    found = mutated_input(cast("Inquiry", SimpleNamespace(evidence=seen)))
+    assert found is not None
+    said = found.diagnosis("step").message
+    assert advice in said.en
+    assert advice.rstrip(",") in said.uz

@@ -4,6 +4,8 @@ import pytest
 from judging import Judging
 from tiny_course import both, function_check
 
+from tutor.grading import verdict_reading
+
 NORMAL = {"draw": "normal", "shape": ["n"]}
 SIGMOID = "import numpy as np\ndef sigmoid(z): return 1 / (1 + np.exp(-z))\n"
 
@@ -218,6 +220,9 @@ def test_changing_a_dict_of_parameters_is_seen(judging: Judging) -> None:
     for change in ("p['W'] += 1", "p['W'] = p['W'] * 0", "p['V'] = 1", "del p['W']"):
         result = judging.only_check("total", f"def total(p):\n    s = p['W'].sum()\n    {change}\n    return s")
         assert "changed the argument “p”" in result.message.en
+        assert result.expected is not None
+        assert result.expected.startswith("p['W'] = ")
+        assert [name.en for name, _ in verdict_reading.values(result)] == ["Input", "Before", "After"]
 
 
 def test_a_wide_tolerance_lets_rough_results_pass(judging: Judging) -> None:

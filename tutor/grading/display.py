@@ -84,7 +84,7 @@ def shown_arguments(arguments: dict[str, Value]) -> str:
 def _shown(value: Value, width: int, tell_shape: bool = False) -> str:
     if generators.is_marked(value):
         return f"np.random.default_rng({value[generators.MARKER][1]})"
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value:
         return "\n".join(_named(safe_line(str(key), _LONGEST_KEY), item) for key, item in list(value.items())[:MOST])
     if isinstance(value, list):
         return _list(value, width)
@@ -113,7 +113,7 @@ def _list(items: list[Value], width: int, place: str = "") -> str:
 
 
 def _named(name: str, value: Value, *, tell_shape: bool = False) -> str:
-    if isinstance(value, dict) and not generators.is_marked(value):
+    if isinstance(value, dict) and value and not generators.is_marked(value):
         return "\n".join(
             _named(f"{name}[{safe_line(repr(key), _LONGEST_KEY)}]", item) for key, item in list(value.items())[:MOST]
         )

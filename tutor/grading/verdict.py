@@ -31,7 +31,8 @@ class CheckResult:
     `input`, `expected` and `got` are short aligned texts, or None where there is nothing to show; entries of
     `got` that differ are marked with `▸`. `mistake` is the id of the recognised mistake, whose explanation
     then leads `message`; where none was recognised, `diagnosis` is the id of the general diagnosis that does.
-    `differing` says which entries of an array are not as expected.
+    `differing` says which entries of an array are not as expected. `argument` names an argument that a call should have
+    left alone: `expected` and `got` then show it before and after the call.
     """
 
     name: str
@@ -45,6 +46,7 @@ class CheckResult:
     hint: Text | None = None
     diagnosis: str | None = None
     differing: Differing | None = None
+    argument: str | None = None
 
     @property
     def tried(self) -> bool:
@@ -65,6 +67,7 @@ class CheckResult:
             "hint": self.hint.as_dict() if self.hint else None,
             "diagnosis": self.diagnosis,
             "differing": self.differing.as_json() if self.differing else None,
+            "argument": self.argument,
         }
 
 

@@ -10,6 +10,9 @@ from tutor.language import Text
 INPUT: Final = Text(uz="Kirish", en="Input")
 EXPECTED: Final = Text(uz="Kutilgan", en="Expected")
 GOT: Final = Text(uz="Chiqqan", en="Got")
+BEFORE: Final = Text(uz="Avval", en="Before")
+AFTER: Final = Text(uz="Keyin", en="After")
+"""The names of `expected` and `got` where they are an argument before and after a call."""
 KNOWN_MISTAKE: Final = Text(uz="Tanish xato", en="Known mistake")
 HINT: Final = Text(uz="Ishora", en="Hint")
 
@@ -93,14 +96,15 @@ def suggestion(check: CheckResult) -> Text | None:
 
 
 def values(check: CheckResult, *, everything: bool = False) -> list[Value]:
-    """Return input, expected and got; where they are a line each, numbers stand under one another.
+    """Return input, expected and got, or before and after; where they are a line each, numbers stand under one another.
 
     A long input is cut, unless `everything` is asked for: what was expected must not be out of sight.
     """
     expected, got = check.expected, check.got
     if expected and got and got.startswith(MARK) and "\n" not in expected + got:
         expected = " " * len(MARK) + expected
-    named = ((INPUT, check.input), (EXPECTED, expected), (GOT, got))
+    names = (EXPECTED, GOT) if check.argument is None else (BEFORE, AFTER)
+    named = ((INPUT, check.input), *zip(names, (expected, got), strict=True))
     shown = [(name, value.rstrip().split("\n")) for name, value in named if value]
     return shown if everything else [(name, _cut(rows) if name is INPUT else rows) for name, rows in shown]
 

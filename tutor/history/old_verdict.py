@@ -9,8 +9,16 @@ from tutor.language import LANGUAGES, Text
 _TEXTS: Final = {"title": False, "message": False, "hint": True}
 """Fields of a check in both languages, and whether each may be missing."""
 
-_STRINGS: Final = {"name": False, "mistake": True, "input": True, "expected": True, "got": True, "diagnosis": True}
-_NEW: Final[Mapping[str, Any]] = {"diagnosis": None, "differing": None}
+_STRINGS: Final = {
+    "name": False,
+    "mistake": True,
+    "input": True,
+    "expected": True,
+    "got": True,
+    "diagnosis": True,
+    "argument": True,
+}
+_NEW: Final[Mapping[str, Any]] = {"diagnosis": None, "differing": None, "argument": None}
 """Fields that older versions did not write."""
 
 

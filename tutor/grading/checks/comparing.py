@@ -69,6 +69,7 @@ def failed(
     mistake: str | None = None,
     hint: Text | None = None,
     differing: Differing | None = None,
+    argument: str | None = None,
 ) -> CheckResult:
     """Return the result of a check that failed; the texts are already fit to be shown, `hint` replaces the check's."""
     return CheckResult(
@@ -82,6 +83,7 @@ def failed(
         got=got,
         hint=hint or check.hint,
         differing=differing,
+        argument=argument,
     )
 
 

@@ -71,6 +71,7 @@ class FunctionProbe:
             afterwards=() if check.may_change_arguments else observation.afterwards,
             solve=lambda calls: self._bench.solve(check.call, self._all_sent(calls), check.through),
             call_again=lambda calls: program.outcomes(check.call, self._all_sent(calls), **self._through),
+            tensors=self._bench.exercise.runtime == "torch",
         )
 
     def _all_sent(self, calls: list[list[Any]]) -> list[list[Any]]:

@@ -13,15 +13,15 @@ from tutor.language import Text
 _EXACTLY: Final = Tolerance(relative=0.0, absolute=0.0)
 
 _CHANGED: Final = Text(
-    uz="“{call}” oʻziga berilgan “{name}” argumentini oʻzgartirib qoʻydi. Nusxa bilan ishlang yoki yangi massiv yarating.",
-    en="“{call}” changed the argument “{name}” that it was given. Work on a copy, or make a new array.",
+    uz="“{call}” oʻziga berilgan “{name}” argumentini oʻzgartirib qoʻydi. Nusxasi bilan ishlang yoki yangisini yarating.",
+    en="“{call}” changed the argument “{name}” that it was given. Work on a copy, or make a new one.",
 )
 
 
 def changed(
     check: OnArguments, call: str, case: Case, sent: Sequence[Value], afterwards: Sequence[Any]
 ) -> CheckResult | None:
-    """Return a failure that names the first argument that a call changed, or None.
+    """Return a failure that names the first argument that a call changed and shows it before and after, or None.
 
     Args:
         check: the check that called.
@@ -38,7 +38,8 @@ def changed(
                 check,
                 _CHANGED.format(call=call, name=name),
                 input=display.shown_arguments(case.arguments),
-                expected=display.shown(before),
-                got=display.shown(after),
+                expected=display.shown(before, name=name),
+                got=display.shown(after, name=name),
+                argument=name,
             )
     return None

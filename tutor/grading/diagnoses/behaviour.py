@@ -23,6 +23,29 @@ _MUTATED = Text(
     en="“{call}” changes {name} in place: inside the function {name} is the caller’s own array, not a copy. {name} += …, "
     "{name}[0] = … or {name}.sort() change it for everyone. Begin with {name} = {name}.copy(), or write {name} = {name} + ….",
 )
+_MUTATED_TENSOR = Text(
+    uz="“{call}” {name} ni joyida oʻzgartiradi: funksiya ichidagi {name} chaqiruvchining aynan oʻsha tensori, nusxasi emas. "
+    "{name} += …, {name}[0] = …, {name}.add_(…) kabi amallar uni hammaga oʻzgartirib qoʻyadi. {name} = {name}.clone() bilan "
+    "boshlang yoki {name} = {name} + … deb yozing.",
+    en="“{call}” changes {name} in place: inside the function {name} is the caller’s own tensor, not a copy. {name} += …, "
+    "{name}[0] = … or {name}.add_(…) change it for everyone. Begin with {name} = {name}.clone(), or write "
+    "{name} = {name} + ….",
+)
+_MUTATED_DICT = Text(
+    uz="“{call}” {name} ni joyida oʻzgartiradi: funksiya ichidagi {name} chaqiruvchining aynan oʻsha lugʻati, nusxasi emas, "
+    "undagi qiymatlar ham. {name}[…] = … va {name}[…] += … uni hammaga oʻzgartirib qoʻyadi. {name}.copy() yetmaydi: u "
+    "lugʻatni nusxalaydi, ichidagilarini emas. {name} = {copied} bilan boshlang yoki yangi lugʻat tuzing.",
+    en="“{call}” changes {name} in place: inside the function {name} is the caller’s own dict, not a copy, and so are the "
+    "values in it. {name}[…] = … and {name}[…] += … change it for everyone. {name}.copy() is not enough: it copies the dict, "
+    "not what is in it. Begin with {name} = {copied}, or build a new dict.",
+)
+_MUTATED_OTHER = Text(
+    uz="“{call}” {name} ni joyida oʻzgartiradi: funksiya ichidagi {name} chaqiruvchining aynan oʻsha qiymati, nusxasi emas. "
+    "{name}[0] = …, {name}.append(…), {name}.sort() kabi amallar uni hammaga oʻzgartirib qoʻyadi. {name} = {copied} bilan "
+    "boshlang yoki yangisini tuzing.",
+    en="“{call}” changes {name} in place: inside the function {name} is the caller’s own value, not a copy. {name}[0] = …, "
+    "{name}.append(…) or {name}.sort() change it for everyone. Begin with {name} = {copied}, or build a new one.",
+)
 _RANDOM = Text(
     uz="“{call}” bir xil argumentlarga ikki xil javob berdi, natija esa faqat argumentlarga bogʻliq boʻlishi kerak. Tasodifiy "
     "sonlar yoki chaqiruvlar orasida saqlanib qoladigan oʻzgaruvchi (global, def f(x, a=[])) ishlatilmayaptimi?",
@@ -42,8 +65,18 @@ def mutated_input(inquiry: Inquiry) -> Finding | None:
         for (name, before), now in zip(case.arguments.items(), after, strict=False):
             unchanged = isinstance(before, np.ndarray) and np.array_equal(before, now)
             if not unchanged and not compare.same(_of_kind(before, now), now, _EXACTLY):
-                return Finding("mutated-input", _MUTATED, {"name": name})
+                return _mutated(name, before, tensors=given.tensors)
     return None
+
+
+def _mutated(name: str, value: Any, *, tensors: bool) -> Finding:  # noqa: ANN401 - an argument of any kind
+    """Tell that an argument was changed, and how such a value is copied."""
+    if isinstance(value, np.ndarray):
+        return Finding("mutated-input", _MUTATED_TENSOR if tensors else _MUTATED, {"name": name})
+    arrays = isinstance(value, dict) and all(isinstance(part, np.ndarray) for part in value.values())
+    of_array = f"{{k: v.{'clone' if tensors else 'copy'}() for k, v in {name}.items()}}"
+    fields: dict[str, Text | str] = {"name": name, "copied": of_array if arrays else f"copy.deepcopy({name})"}
+    return Finding("mutated-input", _MUTATED_DICT if isinstance(value, dict) else _MUTATED_OTHER, fields)
 
 
 def constant_result(series: Series) -> Finding | None:

@@ -26,6 +26,7 @@ class Evidence:
         solve: the author's function on other arguments, one list of plain values for each call; it may raise
             `BrokenExerciseError`. None where it cannot be asked.
         call_again: the learner's function on other arguments; it may raise `RunStoppedError`. None as above.
+        tensors: whether arrays arrive as torch tensors.
 
     """
 
@@ -38,6 +39,7 @@ class Evidence:
     afterwards: Sequence[Any] = ()
     solve: Callable[[list[list[Any]]], list[Any]] | None = None
     call_again: Callable[[list[list[Any]]], list[Outcome]] | None = None
+    tensors: bool = False
 
 
 @dataclass(frozen=True)
