@@ -144,7 +144,9 @@ async def test_a_service_of_another_build_is_replaced(
     service: ServiceProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = await GradingClient.connect(service.socket)  # connected to the old one all the time
-    monkeypatch.setattr(client_module, "build_id", _after_an_upgrade(service.socket))
+    upgraded = _after_an_upgrade(service.socket)
+    monkeypatch.setattr(client_module, "build_id", upgraded)
+    monkeypatch.setattr(client_module, "build_on_disk", upgraded)
     client = await GradingClient.connect(service.socket)
     assert service.process.wait(PATIENCE) == 0
     assert not other.connected
@@ -152,6 +154,17 @@ async def test_a_service_of_another_build_is_replaced(
     assert pid != service.pid
     await other.close()
     await shut_down(client, pid)
+
+
+async def test_an_older_client_says_that_it_is_old_and_leaves_the_new_service_to_others(
+    service: ServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "build_id", lambda: "the build before")
+    with pytest.raises(ServiceUnavailableError) as raised:
+        await GradingClient.connect(service.socket)
+    assert raised.value.text.en.startswith("Ustoz has been updated")
+    assert service.process.poll() is None
+    assert service_of(service.socket) == service.pid
 
 
 def _after_an_upgrade(socket: Path):  # noqa: ANN202 - a stand-in for a function

@@ -8,6 +8,11 @@ import tutor
 
 @cache
 def build_id() -> str:
+    """Return this process's build: that of the first time it was asked for, however its files change later."""
+    return build_on_disk()
+
+
+def build_on_disk() -> str:
     """Return the version and the time of the newest source file: an upgrade, or an edit, makes another build."""
     package = Path(tutor.__file__).parent
     newest = max(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tutor import paths
-from tutor.grading.build import build_id
+from tutor.grading.build import build_id, build_on_disk
 from tutor.grading.protocol import FINAL_EVENTS, MAX_LINE, Message
 from tutor.language import Text
 
@@ -21,6 +21,10 @@ START_SECONDS: Final = 30.0
 _CANNOT_START = Text(
     uz="Tekshirish xizmati ishga tushmadi. Qayta urinib koʻring; `tutor doctor` sababini koʻrsatadi. ({why})",
     en="The grading service did not start. Try again; `tutor doctor` shows why. ({why})",
+)
+_UPDATED = Text(
+    uz="Ustoz yangilandi, bu yerda esa hali eskisi ishlab turibdi. Ustozni yopib, qayta oching.",
+    en="Ustoz has been updated, and the old one still runs here. Close Ustoz and open it again.",
 )
 _GONE = Text(
     uz="Tekshirish xizmati toʻxtab qoldi. Qayta urinib koʻring: u oʻzi yana ishga tushadi.",
@@ -57,7 +61,7 @@ class GradingClient:
         """Connect to this home's service and start it where there is none, or where it is of another build.
 
         Raises:
-            ServiceUnavailableError: it cannot be started.
+            ServiceUnavailableError: it cannot be started, or this process is of an older build than the files on disk.
 
         """
         path = socket_path or paths.service_socket()
@@ -77,6 +81,11 @@ class GradingClient:
                 client.isolation = hello.get("isolation", [])
                 client.missing = hello.get("missing", [])
                 return client
+            if (
+                build_on_disk() != build_id()
+            ):  # a service of the files on disk would be no better, and others may use it
+                await client.close()
+                raise ServiceUnavailableError(_UPDATED)
             with contextlib.suppress(ServiceUnavailableError):
                 await client.ask("shutdown")
             await client.closed()
