@@ -84,6 +84,9 @@ def diagnose_bumps(arguments, result):
         "bumps-to-the-first-edge": sum(
             _box(x, edges[0], edge, height) for edge, height in zip(edges[1:], heights, strict=True)
         ),
+        "bumps-to-the-last-edge": sum(
+            _box(x, edge, edges[-1], height) for edge, height in zip(edges[:-1], heights, strict=True)
+        ),
         "falls-forgotten": sum(height * _step(x - edge) for edge, height in zip(edges[:-1], heights, strict=True)),
     }
     if len(heights) == 1:

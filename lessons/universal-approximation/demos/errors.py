@@ -48,6 +48,6 @@ for width in WIDTHS:
     training.append(np.median([np.mean((predict(X) - y) ** 2) for predict in networks]))
     new.append(np.median([np.mean((predict(new_X) - curve(new_X)) ** 2) for predict in networks]))
     print(f"{width:3d} neurons: training points {training[-1]:.5f}, new points {new[-1]:.5f}", flush=True)
-    done = WIDTHS[: len(new)]
+    done = np.log2(WIDTHS[: len(new)])  # so that narrow layers do not crowd
     series = {"training points": (done, training), "new points": (done, new)}
-    show("curves", series=series, log_y=True, title="mean squared error", x_label="neurons")
+    show("curves", series=series, log_y=True, title="mean squared error", x_label="log2 of the neurons")

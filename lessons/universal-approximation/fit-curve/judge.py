@@ -35,6 +35,19 @@ def diagnose_init(arguments, result):
     return "equal-weights" if np.allclose(neurons, neurons[:, :1], rtol=1e-6, atol=1e-12) else ""
 
 
+def judge_seed(arguments, results):
+    """Want the same start from the same seed, and another from another."""
+    first, same, other = results
+    if any(not np.array_equal(first[name], same[name]) for name in NAMES):
+        return "unrepeatable"
+    return "" if any(not np.array_equal(first[name], other[name]) for name in NAMES) else "seed-without-effect"
+
+
+def diagnose_seed(arguments, results):
+    """Name a seed that decides nothing."""
+    return "seed-ignored" if judge_seed(arguments, results) == "seed-without-effect" else ""
+
+
 def judge_forward(arguments, result):
     """Want the values of a network with one of the activations, as a column."""
     parameters, X = arguments["parameters"], arguments["X"]
@@ -122,13 +135,13 @@ def diagnose_gradients(arguments, result):
     n = len(arguments["X"])
     for name, (f, slope) in ACTIVATIONS.items():
         right = _gradients(arguments, f, slope)
+        means = {key: right[key] / n for key in ("b1", "b2")}
         wrong = {
             "gradient-sign": {key: -value for key, value in right.items()},
             "gradient-not-averaged": {key: n * value for key, value in right.items()},
             "averaged-twice": {key: value / n for key, value in right.items()},
             "factor-two-missing": {key: value / 2 for key, value in right.items()},
             "activation-slope-missing": _gradients(arguments, f, np.ones_like),
-            "bias-averaged": {**right, "b1": right["b1"] / n, "b2": right["b2"] / n},
             "bias-forgotten": {**right, "b1": 0 * right["b1"], "b2": 0 * right["b2"]},
         }
         if name == "tanh":
@@ -138,6 +151,8 @@ def diagnose_gradients(arguments, result):
         for key, values in wrong.items():
             if _all_same(result, values):
                 return key
+        if any(_all_same(result, {**right, **some}) for some in (means, {"b1": means["b1"]}, {"b2": means["b2"]})):
+            return "bias-averaged"
         others = [other for key, (_, other) in ACTIVATIONS.items() if key != name]
         if any(_all_same(result, _gradients(arguments, f, other)) for other in others):
             return "slope-of-another"
