@@ -60,6 +60,16 @@ def test_without_mnist_they_are_the_digits_that_come_along() -> None:
     assert judged.X.shape == (300, 64)
 
 
+def test_files_that_were_not_read_yet_are_told_of_as_such(folders: Path) -> None:
+    raw = folders / "data" / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    for name in sample.FILES:
+        assert "put its files into" in sample.known().text["en"]
+        (raw / name).write_bytes(b"")
+    assert sample.known().text["en"].startswith(f"MNIST's files are in {raw} and have not been read yet")
+    assert not sample.known().is_mnist
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("packed", [False, True], ids=["unpacked", "packed"])
 def test_mnist_is_taken_where_it_is(folders: Path, packed: bool) -> None:

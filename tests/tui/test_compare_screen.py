@@ -15,14 +15,13 @@ from tutor.grading.comparison.result import Compared, Row
 from tutor.language import Text
 from tutor.progress.events import Event
 from tutor.progress.store import ProgressStore
-from tutor.tui.widgets.comparison_view import LEAST
 
 LESSONS = Path(__file__).parent.parent.parent / "lessons"
 
 SnapCompare = Callable[..., bool]
 
-HEIGHTS = {(80, 24): LEAST, (120, 40): 15}
-"""Rows of a comparison's picture."""
+HEIGHT = 15
+"""Rows of a comparison's picture in a pane of 20 rows."""
 
 
 @pytest.fixture
@@ -129,12 +128,13 @@ async def test_a_program_that_is_not_known_to_pass_is_checked_first(
     app_for: MakeApp, service: ScriptedService
 ) -> None:
     app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, "f6", "f4", "#")
         service.judge(FAILED)
         await press(pilot, "f10")
         assert "Not yet: 1 of 2 checks passed" in screen_text(app)
+        assert "The comparison opens when the solution passes: F10" in screen_text(app)
         assert service.asked("compare") == []
         service.judge(PASSED)
         await press(pilot, "alt+c")
@@ -162,9 +162,9 @@ def test_comparing_xor(snap_compare: SnapCompare, app_for: MakeApp, size: tuple[
         await settle(pilot)
         await press(pilot, "f6", "f10")
         figure = pilot.app.screen.query_one("#comparison-figure")
-        for _ in range(100):  # the pane grows for the picture, and the picture with it
+        for _ in range(20):  # the pane grows for the picture, and the picture with it
             await settle(pilot)
-            if figure.size.height == HEIGHTS[size]:
+            if figure.size.height == HEIGHT:
                 return
         pytest.fail(f"the picture has {figure.size.height} rows")
 

@@ -48,6 +48,10 @@ _IS_DIGITS = Text(
     en="MNIST is not on this computer, so the digits of 8×8 pixels that come along were used. To work with MNIST put its "
     "files into {folder}.",
 )
+_NOT_READ_YET = Text(
+    uz="MNIST fayllari {folder} papkasida turibdi, lekin hali oʻqilmagan: raqamlar birinchi marta kerak boʻlganda oʻqiladi.",
+    en="MNIST's files are in {folder} and have not been read yet: they will be when the digits are first used.",
+)
 _FAILED = Text(
     uz="MNIST fayllarini oʻqib boʻlmadi ({why}), shuning uchun 8×8 pikselli raqamlar ishlatildi. {folder} papkasidagi "
     "fayllarni qayta koʻchiring.",
@@ -88,9 +92,12 @@ def known() -> Pictures:
     raw = paths.data() / "MNIST" / "raw"
     if (programs / HANDWRITTEN_FILE).is_file() and (folder / JUDGED).is_file():
         return Pictures(MNIST, _IS_MNIST, programs)
-    failed = (read_object(folder / _STATE) or {}).get("failed")
-    if failed and mnist_files():
-        return Pictures(DIGITS, _FAILED.format(why=str(failed), folder=raw), programs)
+    if files := mnist_files():
+        state = read_object(folder / _STATE) or {}
+        if state.get("source") != _stamp(files):
+            return Pictures(DIGITS, _NOT_READ_YET.format(folder=raw), programs)
+        if failed := state.get("failed"):
+            return Pictures(DIGITS, _FAILED.format(why=str(failed), folder=raw), programs)
     return Pictures(DIGITS, _IS_DIGITS.format(folder=raw), programs)
 
 

@@ -23,7 +23,7 @@ _NOT_FINITE = Text(
     en="After training “{name}” holds NaN or an infinity: the learning rate is too large, or a log(0) occurred.",
 )
 _TOO_MANY = Text(
-    uz="“{call}” {count} ta son qaytardi, bu tarmoq uchun koʻpi bilan {most} ta parametr yetadi. Parametrlar – ogʻirliklar "
+    uz="“{call}” {count} ta son qaytardi, bu tarmoq uchun koʻpi bilan {most} ta parametr yetadi. Parametrlar – vaznlar "
     "va siljishlar; oʻqitish maʼlumotlari emas.",
     en="“{call}” returned {count} numbers; for this network at most {most} parameters are enough. Parameters are weights "
     "and biases, not the training data.",

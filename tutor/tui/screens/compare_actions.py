@@ -19,6 +19,10 @@ _OFFER_BESIDE = Text(
     uz="{next}\n“{beside}” dasturingiz bilan yonma-yon koʻrish: F10",
     en="{next}\nSee it side by side with your “{beside}”: F10",
 )
+_AFTER_PASSING = Text(
+    uz="Solishtirish yechim oʻtgandan keyin ochiladi: F10",
+    en="The comparison opens when the solution passes: F10",
+)
 
 
 class CompareActions(ProgramActions):
@@ -80,10 +84,12 @@ class CompareActions(ProgramActions):
         self.refresh_bindings()
 
     async def on_results_pane_ended(self, event: ResultsPane.Ended) -> None:
-        """Remember what passed, and compare it if that was asked for."""
+        """Remember what passed, and compare it if that was asked for; what failed cannot be compared, which is said."""
         wanted, self._compares_next = self._compares_next, False
         if event.verdict is not None and event.verdict.passed and self.exercise_id is not None:
             self._passed = (self.exercise_id, self._checked)
             self.refresh_bindings()
             if wanted:
                 self.call_later(self._compare)
+        elif wanted and event.verdict is not None:
+            self.tutor.tell(_AFTER_PASSING, seconds=10)
