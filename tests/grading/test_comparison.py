@@ -160,7 +160,9 @@ def test_where_there_is_no_earlier_program_the_engine_stands_beside(
     compared = compare(LATER, "later", earlier)
     assert [row.who for row in compared.rows] == ["learner", "numpy"]
     assert compared.rows[1].good
-    assert why in said(compared)
+    assert why in compared.notes[0].en
+    name, *_, lines = table(compared, "en")[2]
+    assert (name, lines) == ("Ustoz (NumPy)", "–")
 
 
 def test_what_cannot_stand_beside_is_the_authors_mistake(compare: Compare, tiny_course: TinyCourse) -> None:

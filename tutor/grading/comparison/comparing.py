@@ -94,10 +94,11 @@ class Comparing:
             sizes = sizes_of(check, learner.trained)
             first = engine_start(spec, sizes, learner.first)
             rows, said = [learner.row], notes.of_learner(spec, learner)
+            missing: list[Text] = []
             if spec.beside is not None:
                 row, note = self._earlier(spec.beside, samples, seed)
                 rows += [row] if row else []
-                said += [note] if note else []
+                missing += [note] if note else []
             task = EngineTask(
                 spec, check, sizes, samples, seed, first, learner.first_loss if first is not None else None
             )
@@ -115,12 +116,13 @@ class Comparing:
                 same_start=first is not None,
                 rows=rows,
                 notes=[
+                    *missing,
                     *notes.of_start(rows, exercise.id, spec.beside, same_start=first is not None),
                     *said,
                     *notes.of_curves(rows),
                     notes.of_numbers(check.metric, len(samples.X), len(samples.held_out_X)),
                     notes.TIME,
-                    notes.of_lines(rows),
+                    notes.of_lines(rows, spec.beside),
                 ],
                 seconds=round(time.monotonic() - started, 4),
                 beside=spec.beside,

@@ -24,6 +24,10 @@ _LINES_OF_ENGINE: Final = Text(
     "turadi.",
     en="{lines} NumPy and PyTorch are used here through Ustoz's own library, which has the training loop inside it.",
 )
+_LINES_OF_YOURS: Final = Text(
+    uz="{lines} Ustozniki sanalmadi: uning kutubxonasida oʻqitish sikli tayyor turadi.",
+    en="{lines} Ustoz's are not counted: its library has the training loop inside it.",
+)
 _BOTH_YOURS: Final = Text(
     uz="Ikkala dastur ham sizniki: “{exercise}” va tekshiruvdan oʻtgan “{beside}”. Maʼlumotlar ham, ularning boʻlinishi ham bir "
     "xil; har biri oʻz vaznlaridan boshladi va oʻz sozlamalari bilan oʻqitildi.",
@@ -47,8 +51,8 @@ EARLIER_FAILED: Final = Text(
     "{why}",
 )
 _QUANTITIES: Final = Text(
-    uz="{metric} oʻqitishda hech kim koʻrmagan {held_out} ta nuqtada, yoʻqotish esa oʻqitishdagi {samples} ta nuqtada oʻlchandi.",
-    en="{metric} is measured on {held_out} points that nobody was trained on, the loss on the {samples} of the training.",
+    uz="{metric} oʻqitishda ishlatilmagan {held_out} ta misolda, yoʻqotish esa oʻqitishdagi {samples} ta misolda oʻlchandi.",
+    en="{metric} is measured on {held_out} samples that nobody was trained on, the loss on the {samples} of the training.",
 )
 _ALIKE: Final = Text(
     uz="Chiziqlar ustma-ust tushdi: boshlanish, maʼlumotlar va qadamlar bir xil boʻlsa, kim hisoblashidan qatʼi nazar, "
@@ -110,10 +114,11 @@ def of_curves(rows: list[Row]) -> list[Text]:
     return [_ALIKE] if all((abs(ratio - 1) <= _ALIKE_WITHIN).all() for ratio in ratios) else []
 
 
-def of_lines(rows: list[Row]) -> Text:
+def of_lines(rows: list[Row], beside: str | None = None) -> Text:
     """Return what was counted."""
-    engine = any(row.who in ("numpy", "torch") for row in rows)
-    return _LINES_OF_ENGINE.format(lines=LINES) if engine else LINES
+    if not any(row.who in ("numpy", "torch") for row in rows):
+        return LINES
+    return (_LINES_OF_ENGINE if beside is None else _LINES_OF_YOURS).format(lines=LINES)
 
 
 def of_start(rows: list[Row], exercise: str, beside: str | None, *, same_start: bool) -> list[Text]:

@@ -79,8 +79,14 @@ class Compared:
 
     def name(self, who: Who) -> Text:
         """Return what a row is called: two programs of the learner's own by their exercises."""
+        if self.stands_in(who):
+            return _USTOZ.format(engine=NAMES[who])
         exercise = {"learner": self.exercise, "earlier": self.beside}.get(who)
         return NAMES[who] if self.beside is None or exercise is None else _OWN.format(exercise=exercise)
+
+    def stands_in(self, who: Who) -> bool:
+        """Return whether an engine stands where a program of the learner's should; its few lines are then no match."""
+        return self.beside is not None and who in ("numpy", "torch")
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `tutor compare --json` prints."""
@@ -104,4 +110,5 @@ NAMES: Final[dict[Who, Text]] = {
     "numpy": Text(uz="NumPy", en="NumPy"),
     "torch": Text(uz="PyTorch", en="PyTorch"),
 }
+_USTOZ: Final = Text(uz="Ustoz ({engine})", en="Ustoz ({engine})")
 _OWN: Final = Text(uz="siz: {exercise}", en="you: {exercise}")

@@ -79,7 +79,7 @@ def _cells(row: Row, compared: Compared, language: Language) -> list[str]:
         _NOTHING if row.metric is None else written.format(row.metric).replace("%", " %"),
         _NOTHING if row.loss is None else f"{row.loss:.3g}",
         _NOTHING if row.seconds is None else duration(row.seconds),
-        _NOTHING if row.lines is None else str(row.lines),
+        _NOTHING if row.lines is None or compared.stands_in(row.who) else str(row.lines),
     ]
 
 
