@@ -60,6 +60,19 @@ def judge_seeds(arguments, results):
     return "seed-fixed" if _equal(first, other) else ""
 
 
+def judge_training_seeds(arguments, results):
+    """Compare three trained networks: two made with one seed, the third with another."""
+    first, same, other = results
+    if not _same_network(first, same):
+        return "seed-ignored"
+    return "seed-fixed" if _same_network(first, other) else ""
+
+
+def diagnose_training_seeds(arguments, results):
+    """Name the training whose chance does not come from its seed."""
+    return "training-seed-ignored" if judge_training_seeds(arguments, results) else ""
+
+
 def judge_other_size(arguments, result):
     """Want a network for as many inputs as X has columns, whatever pictures there are on this computer."""
     if not isinstance(result, dict) or set(result) != {"W1", "b1", "W2", "b2"}:
@@ -139,3 +152,7 @@ def _equal(one, another):
     if isinstance(one, list) and isinstance(another, list):
         return len(one) == len(another) and all(map(_equal, one, another))
     return np.array_equal(one, another)
+
+
+def _same_network(one, another):
+    return all(np.array_equal(one[name], another[name], equal_nan=True) for name in ("W1", "b1", "W2", "b2"))

@@ -77,3 +77,20 @@ def diagnose_watched(arguments, result):
     """Name the mistake that was seen while the training was watched."""
     found = judge_watched(arguments, result)
     return NAMED.get(found, "") if isinstance(found, str) else ""
+
+
+def judge_seeds(arguments, results):
+    """Compare three trainings: two made with one seed, the third with another."""
+    first, same, other = results
+    if not _equal(first, same):
+        return "seed-ignored"
+    return "seed-fixed" if _equal(first, other) else ""
+
+
+def diagnose_seeds(arguments, results):
+    """Name the training that its seed does not repeat."""
+    return "seed-ignored" if judge_seeds(arguments, results) == "seed-ignored" else ""
+
+
+def _equal(one, another):
+    return all(np.array_equal(one[name], another[name], equal_nan=True) for name in DIMENSIONS)
