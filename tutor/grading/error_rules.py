@@ -55,10 +55,10 @@ RULES: Final[list[Rule]] = [
         "ValueError",
         r"truth value of an array",
         Text(
-            uz="Massivda koʻp qiymat bor, shuning uchun u if yoki while shartida oʻzi tura olmaydi. .any() yoki "
-            ".all() bilan bitta True yoki False hosil qiling.",
-            en="An array holds many values, so it cannot stand by itself in if or while. Make one True or False "
-            "of it with .any() or .all().",
+            uz="Massivda koʻp qiymat bor, shuning uchun u if va while shartida, max() va min() ichida oʻzi tura "
+            "olmaydi. Shartga .any() yoki .all() bilan bitta True yoki False bering; max(0, a) oʻrniga np.maximum(a, 0).",
+            en="An array holds many values, so it cannot stand by itself in if and while, or in max() and min(). "
+            "Give a condition one True or False with .any() or .all(); in place of max(0, a) write np.maximum(a, 0).",
         ),
     ),
     (

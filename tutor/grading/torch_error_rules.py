@@ -186,10 +186,10 @@ RULES: Final[list[Rule]] = [
         "RuntimeError|AssertionError",
         r"CUDA|NVIDIA",
         Text(
-            uz="Bu yerda GPU yoʻq. Qurilmani shunday tanlang: device = “cuda” if torch.cuda.is_available() else "
-            "“cpu”.",
-            en="There is no GPU here. Choose the device with: device = “cuda” if torch.cuda.is_available() else "
-            "“cpu”.",
+            uz="Bu yerda GPU yoʻq. Kirish turgan qurilmani oling (`x.device`) yoki shunday tanlang: "
+            '`device = "cuda" if torch.cuda.is_available() else "cpu"`.',
+            en="There is no GPU here. Take the device of the input (`x.device`), or choose one with "
+            '`device = "cuda" if torch.cuda.is_available() else "cpu"`.',
         ),
     ),
 ]
