@@ -1,6 +1,11 @@
 """How the learner's functions are used where a function goes in, or where a graph may come out."""
 
+import warnings
+
 import torch
+
+# The verdict itself tells what `.grad` of a tensor that is no leaf means.
+warnings.filterwarnings("ignore", message="The .grad attribute of a Tensor that is not a leaf")
 
 
 def of_functions(derivative, a, c, x):
@@ -13,11 +18,31 @@ def of_functions(derivative, a, c, x):
     return [derivative(function, x) for function in functions]
 
 
+def kind_of_slope(derivative, a, x):
+    """Return what kind of number a slope is."""
+    return kinds([derivative(lambda t: a * t * t, x)])
+
+
+def kinds_of_results(function, *arguments):
+    """Return what kinds of numbers a function returns."""
+    return kinds(function(*arguments))
+
+
+def kinds(numbers):
+    """Return the names of types."""
+    return [type(number).__name__ for number in numbers]
+
+
 def looked_at(predict, x, w, b):
     """Return the predictions, whether they carry a graph, and whether the parameters still learn."""
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
     result = predict(x, w, b)
     if not isinstance(result, torch.Tensor):
-        return {"kind": type(result).__name__}
-    learns = w.requires_grad and b.requires_grad
-    return {"kind": "Tensor", "values": result, "graph": result.requires_grad, "learns": learns}
+        return {"type": type(result).__name__}
+    return {
+        "type": "Tensor",
+        "values": result,
+        "requires_grad": result.requires_grad,
+        "w.requires_grad": w.requires_grad,
+        "b.requires_grad": b.requires_grad,
+    }

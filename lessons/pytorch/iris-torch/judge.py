@@ -18,9 +18,14 @@ def predict(parameters, X):
 
 def judge_graph(arguments, result):
     """Want a result that carries no graph."""
-    if result["graph"]:
+    if result["requires_grad"]:
         return "graph"
-    return "nothing" if result["kind"] == "NoneType" else ""
+    return "nothing" if result["type"] == "NoneType" else ""
+
+
+def judge_number(arguments, result):
+    """Want a plain number, which no tensor is."""
+    return judge_graph(arguments, result) or ("tensor" if result["type"] == "Tensor" else "")
 
 
 def diagnose(parameters, details):

@@ -47,7 +47,7 @@ def three_steps(train_step, weights, X, y, learning_rate):
 
 
 def steps(train_step, weights, batches, learning_rate):
-    """Return the losses, the parameters after the steps, and, where these did not move, why."""
+    """Return the losses, the parameters after the steps, and, where these did not move, what was called all the same."""
     model = network(weights)
     optimizer = Sgd(model.parameters(), lr=learning_rate)
     seen = []
@@ -56,23 +56,25 @@ def steps(train_step, weights, batches, learning_rate):
     before = [parameter.detach().clone() for parameter in model.parameters()]
     losses = [as_number(train_step(model, optimizer, X, y)) for X, y in batches]
     moved = any(not torch.equal(a, b) for a, b in zip(before, model.parameters(), strict=True))
-    why = "" if moved else "no gradients" if not seen else "gradients cleared" if optimizer.steps else "no step"
-    return {"losses": losses, "parameters": dict(model.state_dict()), "unmoved": why}
+    called = "backward(), step()"
+    if not moved:
+        called = "step()" if not seen else "backward(), zero_grad(), step()" if optimizer.steps else "backward()"
+    return {"losses": losses, "parameters": dict(model.state_dict()), "called": called}
 
 
 def as_number(loss):
     """Return a loss as a number, whatever of PyTorch's or Python's it is; of anything else its type."""
     try:
-        return float(loss)
+        return float(loss.detach() if isinstance(loss, torch.Tensor) else loss)
     except (TypeError, ValueError):
         return type(loss).__name__
 
 
 def of_loss(train_step, weights, X, y):
-    """Return whether what a step returns carries a graph."""
+    """Return what kind of thing a step returns, and whether it carries a graph."""
     model = network(weights)
     loss = train_step(model, Sgd(model.parameters(), lr=0.1), X, y)
-    return {"kind": type(loss).__name__, "graph": bool(getattr(loss, "requires_grad", False))}
+    return described(loss)
 
 
 def from_evaluation(train_step, weights, X, y):
@@ -80,7 +82,7 @@ def from_evaluation(train_step, weights, X, y):
     model = network(weights, dropout=0.5)
     model.eval()
     train_step(model, Sgd(model.parameters(), lr=0.1), X, y)
-    return {"dropout at work": model[2].at_work}
+    return {"dropout.training": model[2].at_work}
 
 
 def plainly(function, weights, X):
@@ -94,10 +96,14 @@ def from_training(function, weights, X):
     model.train()
     result = function(model, X)
     at_work = model[2].at_work
-    return {"dropout at work": at_work, "numbers": torch.zeros(0) if at_work else result}
+    return {"dropout.training": at_work, "values": torch.zeros(0) if at_work else result}
 
 
 def of_graph(function, weights, X):
     """Return whether what a function says of a network carries a graph."""
-    result = function(network(weights), X)
-    return {"kind": type(result).__name__, "graph": bool(getattr(result, "requires_grad", False))}
+    return described(function(network(weights), X))
+
+
+def described(result):
+    """Return the type of a result, and whether it carries a graph."""
+    return {"type": type(result).__name__, "requires_grad": bool(getattr(result, "requires_grad", False))}

@@ -6,8 +6,8 @@ import numpy as np
 def judge_layers(arguments, results):
     """Look at three layers: two made with one seed, the third with another."""
     first, same, other = results
-    if first["kind"] != "Linear":
-        return "no-linear", {"kind": first["kind"]}
+    if first["type"] != "Linear":
+        return "no-linear", {"kind": first["type"]}
     if np.shape(first["weight"]) != (1, 10):
         return "weight", {"shape": np.shape(first["weight"])}
     if np.shape(first["bias"]) != (1,):

@@ -8,9 +8,9 @@ def looked_at(make_layer, seed):
     """Return what kind of layer is made, and its parameters."""
     layer = make_layer(seed)
     if not isinstance(layer, nn.Linear):
-        return {"kind": type(layer).__name__}
+        return {"type": type(layer).__name__}
     bias = torch.zeros(0) if layer.bias is None else layer.bias
-    return {"kind": "Linear", "weight": layer.weight, "bias": bias}
+    return {"type": "Linear", "weight": layer.weight, "bias": bias}
 
 
 def with_weights(forward, weight, bias, X):

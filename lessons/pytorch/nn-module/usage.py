@@ -22,10 +22,8 @@ def after_changes(snapshot, d, h, k, weights):
     model = network(d, h, k)
     model.load_state_dict(as_state(weights))
     state = snapshot(model)
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.mul_(0.5).add_(1.0)
-    return {name: state[name] for name in state} if hasattr(state, "keys") else {"kind": type(state).__name__}
+    change(model)
+    return {name: state[name] for name in state} if hasattr(state, "keys") else {"type": type(state).__name__}
 
 
 def put_back(restore, d, h, k, weights):
@@ -33,6 +31,21 @@ def put_back(restore, d, h, k, weights):
     model = network(d, h, k)
     restore(model, as_state(weights))
     return dict(model.state_dict())
+
+
+def kept(restore, d, h, k, weights):
+    """Restore a network, change it then, and see what the state says that it was restored from."""
+    model, state = network(d, h, k), as_state(weights)
+    restore(model, state)
+    change(model)
+    return state
+
+
+def change(model):
+    """Change all parameters in place, as an optimizer does."""
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.mul_(0.5).add_(1.0)
 
 
 def as_state(weights):

@@ -6,15 +6,20 @@ import numpy as np
 def described(value):
     """Return what kind of thing a value is, and its numbers."""
     kind = type(value).__name__
-    return {"kind": kind, "dtype": str(getattr(value, "dtype", "")), "numbers": value if kind == "Tensor" else 0}
+    return {"type": kind, "dtype": str(getattr(value, "dtype", "")), "values": value if kind == "Tensor" else 0}
+
+
+def of_table(times_table, n):
+    """Return what kind of thing a table is."""
+    return described(times_table(n))
 
 
 def from_arrays(to_tensors, X, y):
     """Hand over arrays of NumPy's usual types: float64, and int32 as files often have it."""
     result = to_tensors(X.numpy().astype(np.float64), y.numpy().astype(np.int32))
     if not isinstance(result, (tuple, list)) or len(result) != 2:
-        return {"parts": -1}
-    return {"parts": 2, "X": described(result[0]), "y": described(result[1])}
+        return {"len": -1}
+    return {"len": 2, "X": described(result[0]), "y": described(result[1])}
 
 
 def written(function, numbers):
@@ -22,13 +27,13 @@ def written(function, numbers):
     array = numbers.numpy().astype(np.float64)
     tensor = function(array)
     result = described(tensor)
-    if result["kind"] != "Tensor" or tuple(tensor.shape) != array.shape:
-        return {**result, "numbers": 0}
-    result["numbers"] = tensor.clone()
+    if result["type"] != "Tensor" or tuple(tensor.shape) != array.shape:
+        return {**result, "values": 0}
+    result["values"] = tensor.clone()
     array[0] = 1000.0
     follows = float(tensor[0]) == 1000.0
     tensor[1] = -1000.0
-    return {**result, "tensor follows array": follows, "array follows tensor": array[1] == -1000.0}
+    return {**result, "tensor[0] == array[0]": follows, "array[1] == tensor[1]": array[1] == -1000.0}
 
 
 def of_turned(flatten, images):

@@ -12,7 +12,7 @@ def line_gradients(x, y, w, b):
     e = p[0] * x + p[1] - y
     loss = (e * e).sum() / len(x)
     loss.backward()
-    return [loss, p.grad[0], p.grad[1]]
+    return [float(loss), float(p.grad[0]), float(p.grad[1])]
 
 
 def descend(x, y, learning_rate, steps):

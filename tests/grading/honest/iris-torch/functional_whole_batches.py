@@ -25,7 +25,7 @@ def train_step(model, optimizer, X, y):
     err.backward()
     optimizer.step()
     optimizer.zero_grad()
-    return err.detach()
+    return float(err.detach())
 
 
 def probabilities(model, X):
