@@ -27,10 +27,10 @@ _TWO: Final = Text(
     "is (`device=x.device`), and when you move one, keep the result (`x = x.to(device)`).",
 )
 _BY_NAME: Final = Text(
-    uz='“{call}” GPU-ni nomi bilan soʻradi (`.cuda()`, `.to("cuda")`, `device="cuda"`). Tenzorlar esa “{device}” da, GPU-siz kompyuterda ham bu '
-    "satr toʻxtaydi. Qurilmani kirishdan oling: `x.device`.",
-    en='“{call}” asks for a GPU by name (`.cuda()`, `.to("cuda")`, `device="cuda"`). But the tensors are on “{device}”, and on a computer '
-    "without a GPU this line fails as well. Take the device of the input: `x.device`.",
+    uz='“{call}” GPU-ni nomi bilan soʻradi (`.cuda()`, `.to("cuda")`, `device="cuda"`). Tenzorlar esa “{device}” da, '
+    "GPU-siz kompyuterda ham bu satr toʻxtaydi. Qurilmani kirishdan oling: `x.device`.",
+    en='“{call}” asks for a GPU by name (`.cuda()`, `.to("cuda")`, `device="cuda"`). But the tensors are on “{device}”, '
+    "and on a computer without a GPU this line fails as well. Take the device of the input: `x.device`.",
 )
 _TAKEN_OUT: Final = Text(
     uz='“{call}” tenzorni “{device}” qurilmasidan protsessorga olib chiqdi (`.cpu()`, `.numpy()`, `.tolist()`, `.to("cpu")`). '
