@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tutor.course.checks import TrainingCheck
 from tutor.grading.checks.figure_data import class_ids
 from tutor.grading.checks.second_phase import fits
-from tutor.grading.checks.trained_parameters import disturbed, number_of
+from tutor.grading.checks.trained_parameters import checked, disturbed, number_of
+from tutor.language import Text
 
 
 def test_random_parameters_have_the_form_of_the_trained_ones() -> None:
@@ -43,6 +45,21 @@ def test_random_parameters_have_the_form_of_the_trained_ones() -> None:
 )
 def test_numbers_are_counted_wherever_they_hide(value: object, count: int) -> None:
     assert number_of(value) == count
+
+
+def test_a_wrong_form_is_told_before_too_many_numbers() -> None:
+    trained = {"W": np.ones((1, 20)), "b": np.ones(20)}
+    described = {"call": "train", "data": {"draw": "line", "n": 9}, "metric": "mean-squared-error", "at_most": 1.0}
+    form = {"parameters": {"W": [1, "h"], "b": ["h"]}, "most_parameters": 30, "predict_by": "learner"}
+    title = {"uz": "oʻqitish", "en": "training"}
+    check = TrainingCheck.model_validate({"kind": "training", "id": "t", "title": title, **described, **form})
+
+    too_many, with_more = checked(check, trained), checked(check, (trained, {"W": 0.0}))
+    assert isinstance(too_many, Text)
+    assert "40 numbers: W (1, 20), b (20)" in too_many.en
+    assert "vaznlar" in too_many.uz
+    assert isinstance(with_more, Text)
+    assert "Expected: W (1, h), b (h)" in with_more.en
 
 
 @pytest.mark.parametrize(

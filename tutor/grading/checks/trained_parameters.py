@@ -23,9 +23,9 @@ _NOT_FINITE = Text(
     en="After training “{name}” holds NaN or an infinity: the learning rate is too large, or a log(0) occurred.",
 )
 _TOO_MANY = Text(
-    uz="“{call}” {count} ta son qaytardi, bu tarmoq uchun koʻpi bilan {most} ta parametr yetadi. Parametrlar – vaznlar "
+    uz="“{call}” {count} ta son qaytardi{form}. Bu tarmoq uchun koʻpi bilan {most} ta parametr yetadi. Parametrlar – vaznlar "
     "va siljishlar; oʻqitish maʼlumotlari emas.",
-    en="“{call}” returned {count} numbers; for this network at most {most} parameters are enough. Parameters are weights "
+    en="“{call}” returned {count} numbers{form}. For this network at most {most} parameters are enough. Parameters are weights "
     "and biases, not the training data.",
 )
 
@@ -33,15 +33,16 @@ _TOO_MANY = Text(
 def checked(check: TrainingCheck, outcome: Value) -> Value | Text:
     """Return the trained parameters as a `predict` expects them, or a message that says why they will not do."""
     value = normalized(outcome)
-    count = number_of(value)
-    if check.most_parameters is not None and count > check.most_parameters:
-        return _TOO_MANY.format(call=check.call, count=count, most=check.most_parameters)
+    count, form = number_of(value), ""
     if check.parameters:
         value = _by_name(value, check.parameters)
         got = {name: np.shape(part) for name, part in value.items() if _is_numeric(part)}
         if not _all_fit(got, check.parameters):
             shown = _listed(got) if got else display.shown(normalized(outcome))
             return _WRONG_PARAMETERS.format(call=check.call, expected=_listed(check.parameters), got=shown)
+        form = f": {_listed(got)}"
+    if check.most_parameters is not None and count > check.most_parameters:
+        return _TOO_MANY.format(call=check.call, count=count, form=form, most=check.most_parameters)
     if (name := _not_finite(value, check.call)) is not None:
         return _NOT_FINITE.format(name=name)
     return plain(value)
