@@ -117,6 +117,14 @@ def test_an_answer_that_was_right_stays_right(tutor: Tutor) -> None:
     assert "4. Questions (quiz): done" in text
 
 
+def test_a_quiz_counts_this_time_alone_and_takes_no_answer_after_its_end(tutor: Tutor) -> None:
+    text = said(tutor, "open 1", "go 4", "1", "1", "text", "2", "1", "1")
+    ends = [line for line in text.splitlines() if "The quiz is over" in line]
+    assert [end.split(": ")[1].split(" questions")[0] for end in ends] == ["2 of 2", "1 of 2", "1 of 2"]
+    assert text.count("Not this time.") == 1
+    assert text.count("Question 1 of 2.") == 2
+
+
 def test_garbage_is_answered_and_ends_nothing(tutor: Tutor) -> None:
     garbage = [
         "",

@@ -1,5 +1,6 @@
 """Quizzes and self-checks in lines: a question is asked, a number answers it, and every option is explained."""
 
+import re
 from typing import TYPE_CHECKING
 
 from tutor.cli.errors import BAD_INPUT, CommandError
@@ -42,8 +43,7 @@ def ask(session: "Session", step: QuizStep) -> None:
     console, language = session.console, session.language
     count = len(step.questions)
     if session.question >= count:
-        right = sum((step.id, question.id) in session.place.answers.right for question in step.questions)
-        session.say(_END.format(count=count, right=right))
+        session.say(_END.format(count=count, right=session.right))
         return
     question = step.questions[session.question]
     console.line()
@@ -56,12 +56,16 @@ def ask(session: "Session", step: QuizStep) -> None:
 
 
 def answer(session: "Session", rest: str) -> None:
-    """Take an answer to the question that was asked, explain every option, and ask the next one."""
+    """Take an answer to the question that was asked, explain every option, and ask the next one.
+
+    After the last one it is only said how the quiz went: nobody answers a question that was not asked.
+    """
     step, console, language = session.place.step, session.console, session.language
     if not isinstance(step, QuizStep) or session.place.entry is None:
         raise CommandError(_NO_QUIZ, BAD_INPUT)
     if session.question >= len(step.questions):
-        session.question = 0
+        ask(session, step)
+        return
     question = step.questions[session.question]
     chosen = _numbers(rest, len(question.options))
     right = {index for index, option in enumerate(question.options) if option.correct}
@@ -77,7 +81,10 @@ def answer(session: "Session", rest: str) -> None:
     session.say(_RIGHT if correct else _WRONG.format(right=", ".join(str(index + 1) for index in sorted(right))))
     for number, option in enumerate(question.options, 1):
         word = (_IS_RIGHT if option.correct else _IS_WRONG)[language]
-        console.paragraph(f"{word}. ", *inline(" ".join(option.explanation[language].split())), bullet=f"{number}. ")
+        said = " ".join(option.explanation[language].split())
+        says_so = re.match(rf"{word}[.,:;!]", said, re.IGNORECASE)
+        console.paragraph("" if says_so else f"{word}. ", *inline(said), bullet=f"{number}. ")
+    session.right += correct
     session.question += 1
     ask(session, step)
 

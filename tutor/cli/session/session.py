@@ -44,7 +44,8 @@ class Session:
 
     Attributes:
         place: where the learner is.
-        question: which of a quiz's questions is asked now, by its position.
+        question: which of a quiz's questions is asked now, by its position; all were asked where there is none.
+        right: how many of the questions before it were answered rightly this time.
 
     """
 
@@ -52,7 +53,7 @@ class Session:
         self.context = replace(context, pictures=PictureMode.IN_WORDS)
         self.console = context.console
         self.place = Place(context, ProgressKeeper(lambda: ProgressStore.open(paths.home()), LOCAL_LEARNER))
-        self.question = 0
+        self.question = self.right = 0
         self.reader = Reader(self.console, self._names)
         self._actions = actions
         self._works: dict[str, Work] = {}

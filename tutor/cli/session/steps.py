@@ -61,7 +61,7 @@ def write_step(session: Session) -> None:
         write_items(session, step)
         write_page(console, resources(lesson)[language])
     elif step.kind == "quiz":
-        session.question = 0
+        session.question = session.right = 0
         ask(session, step)
 
 
