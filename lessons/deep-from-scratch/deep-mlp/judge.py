@@ -50,6 +50,20 @@ def judge_init(arguments, result):
     return ""
 
 
+def judge_seeds(arguments, results):
+    """Compare three networks before training: two made with one seed, the third with another."""
+    first, same, other = (network[0] for network in results)
+    weights = ("W1", "W2", "W3", "W4")
+    if not all(np.array_equal(first[name], same[name]) for name in weights):
+        return "seed-ignored"
+    return "seed-fixed" if any(np.array_equal(first[name], other[name]) for name in weights) else ""
+
+
+def name_seeds(arguments, results):
+    """Name the weights that do not come from the seed."""
+    return "seed-ignored" if judge_seeds(arguments, results) else ""
+
+
 def judge_steady(arguments, results):
     """Want the same answer when asked twice."""
     first, second = (np.asarray(result, dtype=float) for result in results)

@@ -117,8 +117,7 @@ def train(X, y, seed):
     parameters, running = init([X.shape[1], *HIDDEN, 10], seed)
     for epoch in range(EPOCHS):
         order = rng.permutation(len(y))
-        for start in range(0, len(y), BATCH_SIZE):
-            batch = order[start : start + BATCH_SIZE]
+        for batch in np.array_split(order, max(1, len(y) // BATCH_SIZE)):  # nearly equal batches, none of one row
             masks = draw_masks(len(batch), rng)
             parameters, running = step(parameters, running, X[batch], y[batch], masks, LEARNING_RATE)
         right = predict(parameters, running, X).argmax(axis=1) == y

@@ -59,6 +59,10 @@ def _form(x, result):
     if np.shape(y) != x.shape:
         return "shape", {"name": "y", "expected": x.shape, "got": np.shape(y)}
     if np.shape(mask) != x.shape:
+        if np.shape(mask) in (x.shape[1:], (1, *x.shape[1:])):
+            return "mask-of-one-row", {"got": np.shape(mask), "expected": x.shape}
+        if np.shape(mask) == (len(x), 1):
+            return "mask-of-one-column", {"got": np.shape(mask), "expected": x.shape}
         return "shape", {"name": "mask", "expected": x.shape, "got": np.shape(mask)}
     if not np.all(np.isfinite(np.asarray(y, dtype=float))):
         return "not-finite"
@@ -115,11 +119,13 @@ def name_evaluation(arguments, result):
     return ""
 
 
-_NO_PAIR = ("not-two", "shape", "not-finite")
+_NO_PAIR = ("not-two", "shape", "mask-of-one-row", "mask-of-one-column", "not-finite")
 _NAMES = {
     "nothing-dropped": "only-in-evaluation",
     "one-row": "one-mask-for-all-rows",
+    "mask-of-one-row": "one-mask-for-all-rows",
     "one-column": "one-number-for-a-row",
+    "mask-of-one-column": "one-number-for-a-row",
     "keep-probability": "keep-probability",
     "not-scaled": "not-scaled",
     "same-mask": "fixed-seed",

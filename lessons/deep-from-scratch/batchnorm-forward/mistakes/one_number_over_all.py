@@ -8,7 +8,7 @@ from tutor import show
 def batchnorm(x, gamma, beta, running_mean, running_var, training, momentum, eps):
     """Return the normalized x (n, d), and the running mean and running variance (d,) after this call."""
     if training:
-        n = x.size
+        n = len(x)
         mean, var = x.mean(), x.var()
         running_mean = (1 - momentum) * running_mean + momentum * mean
         running_var = (1 - momentum) * running_var + momentum * var * n / (n - 1)
