@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from driving import MakeApp, press, screen_text, settle
@@ -98,7 +97,6 @@ def test_how_it_looks(
     snap_compare: SnapCompare,
     make_app: MakeApp,
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
     size: tuple[int, int],
     language: str,
 ) -> None:
@@ -108,9 +106,8 @@ def test_how_it_looks(
         await settle(pilot)
         await press(pilot, "s", "down", "down")
 
-    sample = tmp_path / "sample.py"
-    sample.write_text('"""A sample of Python."""\n\n\nclass Half(Layer):\n    slope = 0.5  # always\n')
-    monkeypatch.setattr("tutor.source.contents.Module.source", sample.read_text())
+    sample = '"""A sample of Python."""\n\n\nclass Half(Layer):\n    slope = 0.5  # always\n'
+    monkeypatch.setattr("tutor.source.contents.Module.source", property(lambda _: sample))  # whatever was read before
     assert snap_compare(make_app(language=language), terminal_size=size, run_before=run_before)
 
 

@@ -93,6 +93,7 @@ CHAPTERS: Final = (
         _module("datasets.tables", "irislar va raqamlar", "irises and digits"),
         _module("datasets.shapes", "chizilgan shakllar", "drawn shapes"),
         _module("datasets.pictures", "MNIST, CIFAR-10", "MNIST, CIFAR-10"),
+        _module("datasets.handwritten", "MNIST namunalari", "samples of MNIST"),
     )),
     Chapter(Text(uz="Shu ish PyTorch bilan", en="The same with PyTorch"), (
         _module("torch_network", "qatlamlar PyTorch tilida", "the layers in PyTorch's words"),
