@@ -18,6 +18,12 @@ _WRONG_PARAMETERS = Text(
     uz="“{call}” qaytargan parametrlar boshqacha. Kerak: {expected}. Keldi: {got}.",
     en="The parameters that “{call}” returned are different. Expected: {expected}. Got: {got}.",
 )
+_SEQUENCE = Text(
+    uz="“{call}” {count} ta narsadan iborat kortej yoki roʻyxat qaytardi. Parametrlarning oʻzini qaytaring, boshqa hech narsa "
+    "qoʻshmang: {expected}.",
+    en="“{call}” returned a tuple or list of {count} things. Return the parameters themselves, and nothing beside them: "
+    "{expected}.",
+)
 _NOT_FINITE = Text(
     uz="Oʻqitishdan keyin “{name}” ichida NaN yoki cheksizlik bor: oʻrganish tezligi juda katta yoki log(0) uchragan.",
     en="After training “{name}” holds NaN or an infinity: the learning rate is too large, or a log(0) occurred.",
@@ -37,6 +43,8 @@ def checked(check: TrainingCheck, outcome: Value) -> Value | Text:
     if check.parameters:
         value = _by_name(value, check.parameters)
         got = {name: np.shape(part) for name, part in value.items() if _is_numeric(part)}
+        if not value and isinstance(sequence := normalized(outcome), list):
+            return _SEQUENCE.format(call=check.call, count=len(sequence), expected=_listed(check.parameters))
         if not _all_fit(got, check.parameters):
             shown = _listed(got) if got else display.shown(normalized(outcome))
             return _WRONG_PARAMETERS.format(call=check.call, expected=_listed(check.parameters), got=shown)
