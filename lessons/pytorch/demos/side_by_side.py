@@ -88,5 +88,5 @@ for name, run in {"NumPy": in_numpy, "PyTorch": in_torch}.items():
     print(f"{name:9}  {len(lines):5}   {1000 * seconds:4.0f} ms   {accuracy:.1%}")
 
 largest = np.abs(scores["NumPy"] - scores["PyTorch"]).max()
-print(f"\nlargest difference between the two networks' scores: {largest:.1e}")
+print(f"\nlargest difference between the two networks' logits: {largest:.1e}")
 show("curves", series=curves, title="one network, twice", x_label="epoch", y_label="loss", log_y=True)

@@ -82,4 +82,4 @@ class TorchTrainer:
         with torch.no_grad():
             for parameter in self.model.parameters():
                 parameter -= self.learning_rate * parameter.grad
-        return loss.item()
+        return loss.detach()

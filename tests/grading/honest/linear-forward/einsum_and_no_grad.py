@@ -1,5 +1,4 @@
 import torch
-import torch.nn.functional as F
 from torch.nn import Linear
 
 
@@ -16,7 +15,7 @@ def random_batch(n, seed):
 
 def forward(layer, X):
     with torch.no_grad():
-        return F.linear(X, layer.weight, layer.bias)
+        return layer.__call__(X)
 
 
 def by_hand(X, weight, bias):
