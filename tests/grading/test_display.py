@@ -78,3 +78,12 @@ def test_a_text_of_a_program_is_safe_and_short() -> None:
     assert len(shown("x" * 100_000)) == LONGEST
     assert len(shown(["x" * 1000] * 1000)) <= LONGEST
     assert "\x1b" not in shown_arguments({"x": {"\x1b]0;": 1}})
+
+
+def test_what_is_too_long_ends_at_a_whole_line_and_says_how_much_is_left_out() -> None:
+    one, six = (shown({f"W{n}": np.full((5, 6), 1 / 3) for n in range(count)}).split("\n") for count in (1, 6))
+    assert len("\n".join(six)) <= LONGEST + 20
+    assert six[-1] == f"… (+{6 * len(one) - len(six) + 1})"
+    assert all(line in {row.replace("W0", f"W{n}") for row in one for n in range(6)} for line in six[:-1])
+    assert shown({f"a{n}": n for n in range(8)}).endswith("a5 = 5\n… (+2: 'a6', 'a7')")
+    assert shown({}, name="p") == "p = {}"

@@ -223,6 +223,14 @@ def test_changing_a_dict_of_parameters_is_seen(judging: Judging) -> None:
         assert result.expected is not None
         assert result.expected.startswith("p['W'] = ")
         assert [name.en for name, _ in verdict_reading.values(result)] == ["Input", "Before", "After"]
+    many = {f"{name}{n}": {"draw": "normal", "shape": [3]} for n in range(9) for name in "Wb"}
+    arguments = {"p": {"draw": "mapping", "of": many}}
+    judging.course.exercise("first", [function_check("first", arguments)], "def first(p): return p['W0']")
+    result = judging.only_check("first", "def first(p):\n    p['b8'][1] += 1\n    return p['W0']")
+    assert result.expected is not None
+    assert result.expected.startswith("p['b8'] = [")
+    assert result.got is not None
+    assert result.got.count("▸") == 1
 
 
 def test_a_wide_tolerance_lets_rough_results_pass(judging: Judging) -> None:

@@ -1,6 +1,7 @@
 """Values as short aligned texts, with the entries that differ marked."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 import numpy as np
@@ -38,9 +39,7 @@ Value = Any
 
 def shown(value: Value, *, name: str = "", tell_shape: bool = False) -> str:
     """Return a value as text of a few short lines, after `name = ` where there is a name."""
-    return safe_text(
-        _named(name, value, tell_shape=tell_shape) if name else _shown(value, WIDEST, tell_shape), LONGEST
-    )
+    return _bounded(_named(name, value, tell_shape=tell_shape) if name else _shown(value, WIDEST, tell_shape))
 
 
 def shown_pair(expected: Value, got: Value, wrong: np.ndarray | None = None, *, name: str = "") -> tuple[str, str]:
@@ -56,7 +55,7 @@ def shown_pair(expected: Value, got: Value, wrong: np.ndarray | None = None, *, 
         return first, second
     texts = pair_text(expected, got, wrong, _room(name))
     beside = " " * len(MARK) if name and wrong.ndim == 0 else ""  # so that the marked number stands under it
-    first, second = (safe_text(_after(name, text), LONGEST) for text in (beside + texts[0], texts[1]))
+    first, second = (_bounded(_after(name, text)) for text in (beside + texts[0], texts[1]))
     return first, second
 
 
@@ -73,19 +72,31 @@ def shown_fields(names: Sequence[str], expected: np.ndarray, got: np.ndarray, wr
     first, second = (
         "\n".join(f"{name:<{longest}} = {row[2:].rstrip(']')}" for name, row in of_text) for of_text in rows
     )
-    return safe_text(first, LONGEST), safe_text(second, LONGEST)
+    return _bounded(first), _bounded(second)
 
 
 def shown_arguments(arguments: dict[str, Value]) -> str:
     """Return the arguments of a call, one after the other, as `name = value`."""
-    return safe_text("\n".join(_named(name, value) for name, value in arguments.items()), LONGEST)
+    return _bounded("\n".join(_named(name, value) for name, value in arguments.items()))
+
+
+def _bounded(text: str) -> str:
+    """Return a text made safe; of a long one its first whole lines, and how many more there are: `… (+12)`."""
+    lines = text.split("\n")
+    kept = sum(end <= LONGEST + 1 for end in accumulate(len(line) + 1 for line in lines))
+    if kept == len(lines):
+        return safe_text(text, LONGEST)
+    if kept == 0:
+        return safe_text(text, LONGEST - 1) + _CUT
+    return safe_text("\n".join([*lines[:kept], f"{_CUT} (+{len(lines) - kept})"]), len(text))
 
 
 def _shown(value: Value, width: int, tell_shape: bool = False) -> str:
     if generators.is_marked(value):
         return f"np.random.default_rng({value[generators.MARKER][1]})"
     if isinstance(value, dict) and value:
-        return "\n".join(_named(safe_line(str(key), _LONGEST_KEY), item) for key, item in list(value.items())[:MOST])
+        rows = [_named(safe_line(str(key), _LONGEST_KEY), item) for key, item in list(value.items())[:MOST]]
+        return "\n".join([*rows, *_left_out(value)])
     if isinstance(value, list):
         return _list(value, width)
     if isinstance(value, np.ndarray):
@@ -114,10 +125,17 @@ def _list(items: list[Value], width: int, place: str = "") -> str:
 
 def _named(name: str, value: Value, *, tell_shape: bool = False) -> str:
     if isinstance(value, dict) and value and not generators.is_marked(value):
-        return "\n".join(
-            _named(f"{name}[{safe_line(repr(key), _LONGEST_KEY)}]", item) for key, item in list(value.items())[:MOST]
-        )
+        items = list(value.items())[:MOST]
+        rows = [_named(f"{name}[{safe_line(repr(key), _LONGEST_KEY)}]", item) for key, item in items]
+        return "\n".join([*rows, *_left_out(value)])
     return _after(name, repr(value) if isinstance(value, str) else _shown(value, _room(name), tell_shape))
+
+
+def _left_out(value: dict[str, Value]) -> list[str]:
+    """Return the line that says which items of a dict are not shown."""
+    rest = list(value)[MOST:]
+    names = safe_line(", ".join(map(repr, rest[:MOST])), _LONGEST_KEY)
+    return [f"{_CUT} (+{len(rest)}: {names}{', ' + _CUT if len(rest) > MOST else ''})"] if rest else []
 
 
 def _room(name: str) -> int:
