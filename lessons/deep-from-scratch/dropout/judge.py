@@ -60,9 +60,9 @@ def _form(x, result):
         return "shape", {"name": "y", "expected": x.shape, "got": np.shape(y)}
     if np.shape(mask) != x.shape:
         if np.shape(mask) in (x.shape[1:], (1, *x.shape[1:])):
-            return "mask-of-one-row", {"got": np.shape(mask), "expected": x.shape}
+            return "mask-of-one-row", {"got": str(np.shape(mask)), "expected": x.shape}
         if np.shape(mask) == (len(x), 1):
-            return "mask-of-one-column", {"got": np.shape(mask), "expected": x.shape}
+            return "mask-of-one-column", {"got": str(np.shape(mask)), "expected": x.shape}
         return "shape", {"name": "mask", "expected": x.shape, "got": np.shape(mask)}
     if not np.all(np.isfinite(np.asarray(y, dtype=float))):
         return "not-finite"
