@@ -11,7 +11,7 @@ REPEATS = 15
 rng = np.random.default_rng(0)
 W = rng.normal(size=(784, HIDDEN)).astype(DTYPE)
 per_sample = {}
-for batch in (1, 4, 16, 64, 256):
+for batch in (1, 4, 8, 16, 64, 256):
     X = rng.normal(size=(batch, 784)).astype(DTYPE)
     for _ in range(3):
         X @ W  # warm-up

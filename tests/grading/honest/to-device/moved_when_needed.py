@@ -8,7 +8,8 @@ def add_ones(x):
 class Classifier(torch.nn.Module):
     def __init__(self, mean, std, classes):
         super().__init__()
-        self.mean, self.std = mean, std
+        self.register_buffer("mean", mean, persistent=False)
+        self.register_buffer("std", std, persistent=False)
         self.layer = torch.nn.Linear(len(mean), classes)
 
     def forward(self, X):
