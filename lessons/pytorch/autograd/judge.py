@@ -3,6 +3,13 @@
 import numpy as np
 
 
+def judge_slope(arguments, result):
+    """Want a plain number that autograd found."""
+    if not result["t.requires_grad"]:
+        return "no-notes"
+    return "tensor" if result["type"] == "Tensor" else ""
+
+
 def judge_numbers(arguments, result):
     """Want no tensors among the types of the results."""
     return "tensor" if "Tensor" in result else ""

@@ -19,8 +19,14 @@ def of_functions(derivative, a, c, x):
 
 
 def kind_of_slope(derivative, a, x):
-    """Return what kind of number a slope is."""
-    return kinds([derivative(lambda t: a * t * t, x)])
+    """Return what kind of number a slope is, and whether autograd took notes for it."""
+    noted = []
+
+    def function(t):
+        noted.append(getattr(t, "requires_grad", False))
+        return a * t * t
+
+    return {"type": type(derivative(function, x)).__name__, "t.requires_grad": any(noted)}
 
 
 def kinds_of_results(function, *arguments):
