@@ -69,7 +69,8 @@ async def test_the_footer_shows_what_became_possible_and_drops_what_matters_less
         await settle(pilot)
         await press(pilot, "f6")
         bar = screen_text(app).splitlines()[-1]
-        assert "F10 Solishtirish" in bar
+        assert "F10 Solishtir" in bar
+        assert "^N Keyingi" in bar
         assert "Buyruqlar" not in bar
         assert bar.rstrip().endswith("F1 Yordam")
 

@@ -81,7 +81,7 @@ LESSON_KEYS: Final[tuple[Key, ...]] = (
         Text(uz="Darslar roʻyxatiga qaytish", en="Back to the list of lessons"),
         _LESSON, shown=True),
     Key("compare", "f10,alt+c", "compare",
-        Text(uz="Solishtirish", en="Compare"),
+        Text(uz="Solishtir", en="Compare"),
         Text(uz="Oʻqitishingizni NumPy va PyTorch bilan solishtirish",
              en="Compare your training with NumPy and PyTorch"),
         _LESSON, shown=True),
