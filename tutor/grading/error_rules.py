@@ -146,9 +146,10 @@ RULES: Final[list[Rule]] = [
         "TypeError",
         r"unsupported operand type\(s\) for (.+?): '(\w+)' and '(\w+)'",
         Text(
-            uz="{0} amali {1} va {2} turlari orasida ishlamaydi. None boʻlsa, biror funksiyada return unutilgan.",
-            en="The operation {0} does not work between {1} and {2}. If one is NoneType, a return was forgotten "
-            "somewhere.",
+            uz="{0} amali {1} va {2} turlari orasida ishlamaydi. NoneType boʻlsa, balki biror "
+            "funksiyada return unutilgan yoki `.grad` hali boʻsh.",
+            en="The operation {0} does not work between {1} and {2}. If one is NoneType, perhaps a function lacks its "
+            "return, or `.grad` is still empty.",
         ),
     ),
     (
