@@ -91,4 +91,6 @@ around = [np.roll(grid, (i, j), (0, 1))[1:-1, 1:-1] for i in (-1, 0, 1) for j in
 pits = np.sum(grid[1:-1, 1:-1] < np.min(around, axis=0))
 print(f"parameters: {sum(array.size for array in center.values())}")
 print(f"loss: {loss(center):.3g} in the middle, median {np.median(grid):.3g}, largest {np.max(grid):.3g}")
+if loss(center) > 0.65:  # ln 2 = 0.693 is the loss of a network that always answers one half
+    print("this network did not learn: turn SEED, or take a larger WIDTH")
 print(f"pits (lower than all 8 neighbours): {pits}")
