@@ -5,6 +5,7 @@ process of its own; or the learner's does, where the form of the network is free
 training data, answers for known data sets, or a classifier that is no network cannot help: only the parameters travel.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -175,12 +176,11 @@ class TrainingProbe:
         return good_enough(self._check, value)
 
     def _diagnoses(self, parameters: list[Any], values: list[float], good: list[bool]) -> Iterator[str]:
-        """Yield the mistakes that the author's diagnose sees in the parameters of failed seeds."""
+        """Yield the mistakes that the author's diagnose sees in the parameters of failed seeds, the most frequent first."""
         if self._check.diagnose is None:
             return
         failed = [index for index, ok in enumerate(good) if not ok]
         details = [{"X": self._samples[i].X, "y": self._samples[i].y, "metric": values[i]} for i in failed]
         calls = [[parameters[i], d] for i, d in zip(failed, details, strict=True)]
-        for answer in self._bench.ask_judge(self._check.diagnose, calls):
-            if answer:
-                yield str(answer)
+        answers = Counter(str(answer) for answer in self._bench.ask_judge(self._check.diagnose, calls) if answer)
+        yield from (answer for answer, _ in answers.most_common())  # of equally many the first
