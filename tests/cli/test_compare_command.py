@@ -70,7 +70,7 @@ def test_what_passed_last_stands_beside(comparer: Tutor, program: WriteProgram) 
     later = program(LOGS.replace("LOG", MEAN), "later.py")
     done = comparer("compare", "later", later, "--lang", "uz", "--plain")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "x NumPy" in done.stdout
+    assert "x Ustoz (NumPy)" in done.stdout
     assert "dasturingiz topilmadi" in " ".join(done.stdout.split())
     assert comparer("check", "line", program(SOLUTION, "line.py")).returncode == 0
     assert comparer("check", "line", program("x = 1", "wrong.py")).returncode == 1

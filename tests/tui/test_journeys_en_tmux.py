@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tmux_terminal import LESSONS, Tmux, processes_of, terminal_of, tmux_is_needed, variables_of
+from tmux_terminal import EXERCISES, LESSONS, Tmux, processes_of, terminal_of, tmux_is_needed, variables_of
 
 pytestmark = [pytest.mark.slow, tmux_is_needed]
 
@@ -42,7 +42,7 @@ def test_an_exercise_from_the_first_run_to_the_curves(terminal: Tmux, home: Path
     terminal.start("--lang", "en")
     terminal.wait_for("Begin the first lesson")
     terminal.press("Down", "Enter")
-    terminal.wait_for("0 of 33 exercises done")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done")
     terminal.press("Down", "Down", "Down")
     terminal.wait_for("terms: 15")
     terminal.press("Enter")
@@ -134,27 +134,27 @@ def test_the_rest_of_an_evening(terminal: Tmux, tmp_path: Path, home: Path) -> N
 
     # From the list of lessons: certificate, settings, source, playground, palette and help.
     terminal.press("F9")
-    terminal.wait_for("0 of 33 exercises done")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done")
     terminal.press("c")
-    terminal.wait_for("Certificate", "33 of 33 exercises left", "The output of a neuron")
+    terminal.wait_for("Certificate", f"{EXERCISES} of {EXERCISES} exercises left", "The output of a neuron")
     terminal.press("Escape")
-    terminal.wait_for("0 of 33 exercises done")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done")
     assert "\x1b[38;2" in terminal.screen(colours=True) or "\x1b[38;5" in terminal.screen(colours=True)
     terminal.press("o")
     terminal.wait_for("‹ English ›")
     terminal.press("Down", "Left", "Left")
     terminal.wait_for("‹ the terminal’s 16 ›")
     terminal.press("Escape")
-    terminal.wait_for("0 of 33 exercises done")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done")
     assert "\x1b[38;" not in terminal.screen(colours=True)
     terminal.press("s")
     terminal.wait_for("tutor/engine/value.py")
     terminal.press("Escape")
-    terminal.wait_for("0 of 33 exercises done")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done")
     terminal.press("F1")
     terminal.wait_for("Keys", "Find a command by its name")
     terminal.press("Escape")
-    terminal.wait_for("0 of 33 exercises done", gone="Find a command by its name")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done", gone="Find a command by its name")
     terminal.press("C-p")
     terminal.wait_for("Search for")
     terminal.type("playground")
@@ -162,7 +162,7 @@ def test_the_rest_of_an_evening(terminal: Tmux, tmp_path: Path, home: Path) -> N
     terminal.press("Enter")
     terminal.wait_for("epoch 0", "Space: start")
     terminal.press("Escape")
-    terminal.wait_for("0 of 33 exercises done", gone="epoch 0")
+    terminal.wait_for(f"0 of {EXERCISES} exercises done", gone="epoch 0")
 
     # XOR, pasted from elsewhere, compared with what NumPy and PyTorch do.
     terminal.press(*["Down"] * 7)

@@ -16,7 +16,11 @@ import pytest
 from pty_session import COLOURS
 from service_process import end_service_of
 
+from tutor.course.manifest import load_manifest
+
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
+EXERCISES = sum(1 for _ in load_manifest(LESSONS).exercises())
+"""How many exercises the course has."""
 
 tmux_is_needed = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
