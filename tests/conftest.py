@@ -14,8 +14,9 @@ from tutor.sandbox.spawn_server import SpawnServer
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two workers for each core: most tests wait for a process or a terminal half of their time."""
-    return 2 * (os.cpu_count() or 1)
+    """Return three workers for two cores: most tests wait for a process or a terminal much of their time."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
 
 
 @pytest.fixture(scope="session")

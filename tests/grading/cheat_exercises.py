@@ -133,7 +133,7 @@ def _add_more(course: TinyCourse) -> None:
     one = check("object", "counts", arguments=start, steps=steps, sizes={"n": [2, 5]}, **{"class": "Counter"})
     course.exercise("counter", [one], SOLUTIONS["counter"])
     many = {"arguments": {"x": {"draw": "normal", "shape": [100_000]}}}
-    quick = check("speed", "quick", call="squares", reference="slowly", at_most=0.2, **many)
+    quick = check("speed", "quick", call="squares", reference="slowly", at_most=0.5, **many)
     course.exercise("quick", [quick], SOLUTIONS["quick"], judge=_JUDGES["quick"])
     rows = {"n": {"draw": "integers", "low": 2, "high": 9}}
     course.exercise("table", [check("output", "prints", call="table", arguments=rows)], SOLUTIONS["table"])

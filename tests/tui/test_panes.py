@@ -149,6 +149,7 @@ async def test_tab_does_not_lead_into_a_program_that_is_not_in_sight(make_app: M
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         program = lesson_screen(app).code.source
-        await press(pilot, "ctrl+b", "tab", "x")
+        await press(pilot, "ctrl+b")
+        await press(pilot, "tab", "x")
         assert app.focused is lesson_screen(app).bench.text
         assert lesson_screen(app).code.source == program

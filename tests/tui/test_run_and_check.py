@@ -1,8 +1,13 @@
+import threading
+from pathlib import Path
+
 import pytest
 from driving import MakeApp, lesson_screen, press, screen_text, settle
 from screen_course import STARTER
 from scripted_service import BROKEN, FAILED, PASSED, ScriptedService
 
+from tutor.course.loader import load_lesson
+from tutor.course.schema import Lesson
 from tutor.progress.store import ProgressStore
 
 SIZES = [(80, 24), (120, 40)]
@@ -193,12 +198,21 @@ async def test_missing_layers_of_isolation_are_told_once(make_app: MakeApp, serv
 
 @pytest.mark.parametrize(("key", "op"), [("f6", "check"), ("f5", "run")])
 async def test_a_key_that_comes_before_the_lesson_was_read_is_not_lost(
-    make_app: MakeApp, service: ScriptedService, key: str, op: str
+    make_app: MakeApp, service: ScriptedService, monkeypatch: pytest.MonkeyPatch, key: str, op: str
 ) -> None:
     service.judge(FAILED)
     service.finish()
+    pressed = threading.Event()
+
+    def load(course: Path, lesson_id: str) -> Lesson:
+        pressed.wait(30)
+        return load_lesson(course, lesson_id)
+
+    monkeypatch.setattr("tutor.course.loader.load_lesson", load)
     app = make_app("doubling", "double")
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
         assert lesson_screen(app).lesson is None
-        await press(pilot, key)
+        pressed.set()
+        await settle(pilot)
         assert [request["op"] for request in service.requests if request["op"] != "prepare"] == [op]
