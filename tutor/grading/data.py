@@ -52,8 +52,7 @@ def samples(data: Data, generator: np.random.Generator, sizes: Mapping[str, int]
         case values.DigitsData():
             return _digits(data, digits(), length(data.n, known), generator)
         case values.HandwrittenData():
-            _, X, y = judged()
-            return _digits(data, (X, y), length(data.n, known), generator)
+            return _digits(data, judged(), length(data.n, known), generator)
         case _:
             return _generated(data, known, generator)
 

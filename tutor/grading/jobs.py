@@ -102,7 +102,8 @@ class CheckJob:
         if self._refusal is not None:
             return self._refusal
         exercise = self._exercise
-        tell(self._choice, emit, asked_for(text_of(self._request, "source"), exercise))
+        pictures = asked_for(text_of(self._request, "source"), exercise)
+        tell(self._choice, emit, pictures)
 
         def verdict(learners: ChildSource, emit: Emit) -> Message:
             submission = Submission(
@@ -114,6 +115,7 @@ class CheckJob:
                 emit=emit,
                 learners=learners,
                 device=self._choice.name,
+                data=pictures.name if pictures else None,
             )
             self._submission = submission
             if self._cancelled:

@@ -24,7 +24,6 @@ from tutor.grading.checks.kinds import probe_of
 from tutor.grading.checks.training import TrainingProbe
 from tutor.grading.diagnoses.diagnosing import diagnose
 from tutor.grading.metrics import MetricsRecorder
-from tutor.grading.pictures import asked_for
 from tutor.grading.program import BrokenExerciseError, Program
 from tutor.grading.protocol import MAX_SOURCE
 from tutor.grading.source_verdict import ALLOWED, broken_rule
@@ -63,6 +62,7 @@ class Submission:
         learners: where the learner's program runs if not from `server`: on a GPU. The author's programs stay on the
             processor, and a card holds one program of a submission only.
         device: the device of the learner's program.
+        data: the pictures that are drawn from, where that depends on the computer; see `Verdict.data`.
 
     """
 
@@ -74,6 +74,7 @@ class Submission:
     emit: Emit
     learners: ChildSource | None = None
     device: str = CPU
+    data: str | None = None
     _programs: list[Program] = field(default_factory=list)
     _cancelled: bool = False
 
@@ -112,7 +113,7 @@ class Submission:
                 device=self.device,
                 isolation=run.layers if run else [],
                 seconds=round(time.monotonic() - started, 4),
-                data=pictures.name if (pictures := asked_for(self.source, self.exercise)) else None,
+                data=self.data,
             )
         finally:
             for program in self._programs:

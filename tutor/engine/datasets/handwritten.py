@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from tutor import paths
-from tutor.data.handwritten import JUDGED, MNIST, Pictures, made_ready, mnist_files
+from tutor.data.handwritten import JUDGED, made_ready, mnist_files
 from tutor.durable import write_atomically
 from tutor.engine.datasets.dataset import Dataset, stratified
 from tutor.engine.datasets.pictures import DatasetMissing, mnist
@@ -24,16 +24,15 @@ _JUDGED: Final = 5000
 _SEED: Final = 20
 
 
-def judged() -> tuple[Pictures, np.ndarray, np.ndarray]:
-    """Return which pictures they are, X (n, pixels) float64 of 0 … 1 and y (n,) int64, that the grader draws from.
+def judged() -> tuple[np.ndarray, np.ndarray]:
+    """Return the pictures that the grader draws from: X (n, pixels) float64 of 0 … 1 and y (n,) int64.
 
     They are 5,000 of MNIST's test part, of which no program gets any; where MNIST is not, all digits of 8×8 pixels.
     """
-    pictures = made_ready()
-    if pictures.name == MNIST:
+    if made_ready().is_mnist:
         with np.load(paths.pictures() / JUDGED, allow_pickle=False) as sample:
-            return pictures, sample["X"] / 255.0, sample["y"].astype(np.int64)
-    return pictures, *digits()
+            return sample["X"] / 255.0, sample["y"].astype(np.int64)
+    return digits()
 
 
 def main() -> None:
