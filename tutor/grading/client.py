@@ -81,9 +81,8 @@ class GradingClient:
                 client.isolation = hello.get("isolation", [])
                 client.missing = hello.get("missing", [])
                 return client
-            if (
-                build_on_disk() != build_id()
-            ):  # a service of the files on disk would be no better, and others may use it
+            if build_on_disk() != build_id():
+                # A service of the files on disk would be no better, and others may use it.
                 await client.close()
                 raise ServiceUnavailableError(_UPDATED)
             with contextlib.suppress(ServiceUnavailableError):

@@ -30,17 +30,15 @@ _STANDARD_FINDERS: Final = (
 )
 
 
-def prepared(runtime: str, without: frozenset[str], pictures: Path | None = None, gpu: bool = False) -> Confinement:
+def prepared(runtime: str, without: frozenset[str], pictures: Path, gpu: bool = False) -> Confinement:
     """Import a runtime, make it warm, hide the tutor, and return the layers for this process or its children.
 
     `pictures` is the folder of data sets that are made ready for programs; `gpu` asks for layers that leave open what
     CUDA needs.
     """
     _warm_up(runtime)
-    readable = [*tutor.learner.DATA_FILES]
-    if pictures is not None:
-        tutor.learner.find_pictures_in(pictures)
-        readable += [pictures] if pictures.is_dir() else []
+    tutor.learner.find_pictures_in(pictures)
+    readable = [*tutor.learner.DATA_FILES, *([pictures] if pictures.is_dir() else [])]
     grants = [*runtimes.grants(runtime, readable), *(gpu_files.grants() if gpu else ())]
     confinement = Confinement(grants, without, gpu)
     _hide_the_tutor(runtime)

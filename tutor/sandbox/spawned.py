@@ -24,8 +24,8 @@ def main() -> None:
     if linux:
         kernel.die_with_parent(config["parent"], signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    pictures = Path(config["pictures"]) if config.get("pictures") else None
-    confinement = inside.prepared(config["runtime"], frozenset(config["without"]), pictures, config["gpu"])
+    without, pictures = frozenset(config["without"]), Path(config["pictures"])
+    confinement = inside.prepared(config["runtime"], without, pictures, config["gpu"])
     null = os.open(os.devnull, os.O_RDWR)
     if linux:
         kernel.set_process_option(kernel.PR_SET_DUMPABLE, 0)

@@ -31,14 +31,13 @@ def main() -> None:
     """Serve until the control socket closes."""
     config = json.loads(sys.argv[1])
     control = socket.socket(fileno=CONTROL_FD)
-    pictures = Path(config["pictures"]) if config.get("pictures") else None
-    Zygote(control, config["runtime"], frozenset(config.get("without", ())), pictures).serve()
+    Zygote(control, config["runtime"], frozenset(config["without"]), Path(config["pictures"])).serve()
 
 
 class Zygote:
     """Forks and reaps children; one thread, no secrets."""
 
-    def __init__(self, control: socket.socket, runtime: str, without: frozenset[str], pictures: Path | None) -> None:
+    def __init__(self, control: socket.socket, runtime: str, without: frozenset[str], pictures: Path) -> None:
         self._control = control
         self._pid = os.getpid()
         self._ids: dict[int, int] = {}
