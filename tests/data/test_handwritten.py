@@ -105,7 +105,9 @@ def test_damaged_files_are_said_and_not_tried_again(folders: Path, monkeypatch: 
     assert sample.made_ready() == pictures
 
 
-def test_a_home_that_cannot_be_written_gets_the_digits(folders: Path) -> None:
+def test_a_home_that_cannot_be_written_gets_the_digits(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_mnist(folders / "data")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("made a sample that nothing could keep"))
     (folders / "home").write_text("a file, no folder")
     assert sample.made_ready().name == "digits 8×8"
     assert handwritten()[0].shape == (1500, 64)

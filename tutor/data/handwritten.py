@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -80,7 +80,7 @@ def made_ready() -> Pictures:
     """Return which pictures programs get; makes the sample of MNIST first where its files are new."""
     folder, files = paths.pictures(), mnist_files()
     if files and _state(folder) != (stamp := _stamp(files)):
-        with _alone(folder):
+        with suppress(OSError), _alone(folder):  # a home that cannot be written gets the digits: it keeps no sample
             if _state(folder) != stamp:
                 _make(folder, stamp)
     return known()
@@ -134,13 +134,13 @@ def _stamp(files: list[Path]) -> str:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock: two services may want the sample at the same time."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = (folder / "handwritten.lock").open("w")
-    except OSError:  # a home that cannot be written gets the digits, as the sample cannot be kept
-        yield
-        return
-    with lock:
+    """Hold the folder's lock: two services may want the sample at the same time.
+
+    Raises:
+        OSError: the folder cannot be written.
+
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / "handwritten.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
